@@ -14,6 +14,7 @@ type Arithmetic struct {
 	Differ      decimal.Decimal // right minus left: actual minus expected
 	Assessable  bool            // false where a cell is invalid or the sum cannot be held
 	Line        string          // 自然人 68 + 法人 0+0+0+0+0 = 68 ≠ 总计 64  差 −4
+	LineEnglish string          // natural 68 + legal persons 0+0+0+0+0 = 68 ≠ total 64  off by −4
 }
 
 // Holds reports whether the equation was assessed and is satisfied.
@@ -30,68 +31,84 @@ func (v View) Assess(e form.Equation) Arithmetic {
 	return a
 }
 
-// Arithmetic fills an equation in and spells it out in a line.
+// In gives the line in a language.
+func (a Arithmetic) In(l Language) string { return Words{a.Line, a.LineEnglish}.In(l) }
+
+// Arithmetic fills an equation in and spells it out in a line. Each side that
+// has more than one term shows its sum where the sides differ.
 func (v View) Arithmetic(e form.Equation) Arithmetic {
 	a := v.Assess(e)
+	a.Line, a.LineEnglish = v.line(a, Chinese), v.line(a, English)
+	return a
+}
+
+func (v View) line(a Arithmetic, l Language) string {
+	e := a.Equation
 	var b strings.Builder
-	v.side(&b, e, e.Left)
-	if !a.Assessable {
+	v.side(&b, e, e.Left, l)
+	switch {
+	case !a.Assessable:
 		b.WriteString(" ? ")
-		v.side(&b, e, e.Right)
-		a.Line = b.String()
-		return a
-	}
-	if len(e.Left) > 1 {
+		v.side(&b, e, e.Right, l)
+		return b.String()
+	case len(e.Left) > 1:
 		b.WriteString(" = " + a.Left.String())
 	}
 	if a.Differ.IsZero() {
 		b.WriteString(" = ")
-	} else {
-		b.WriteString(" ≠ ")
+		v.side(&b, e, e.Right, l)
+		return b.String()
 	}
-	v.side(&b, e, e.Right)
+	b.WriteString(" ≠ ")
+	v.side(&b, e, e.Right, l)
 	if len(e.Right) > 1 {
 		b.WriteString(" = " + a.Right.String())
 	}
-	if !a.Differ.IsZero() {
-		b.WriteString("  差 " + Signed(a.Differ))
-	}
-	a.Line = b.String()
-	return a
+	b.WriteString(Words{"  差 ", "  off by "}.In(l) + Signed(a.Differ))
+	return b.String()
 }
 
-// side spells one side: long runs of parts are told by their numbers alone,
-// after the name of the first.
-func (v View) side(b *strings.Builder, e form.Equation, cells []Address) {
+// side spells one side: terms of one name follow each other by their figures
+// alone (法人 0+0+0+0+0).
+func (v View) side(b *strings.Builder, e form.Equation, cells []Address, l Language) {
+	last := ""
 	for i, c := range cells {
+		name := v.termName(e, c, l)
 		switch {
-		case i == 0:
-			b.WriteString(v.termName(e, c) + " ")
-		case e.Rule == "T3-ROW" && i == 1:
-			b.WriteString(" + 法人 ")
-		case e.Rule == "T3-ROW" || e.Rule == "T3-ITEMS":
+		case i > 0 && name == last:
 			b.WriteString("+")
+		case i > 0:
+			b.WriteString(" + " + name + " ")
 		default:
-			b.WriteString(" + " + v.termName(e, c) + " ")
+			b.WriteString(name + " ")
 		}
+		last = name
 		b.WriteString(v.figure(c))
 	}
 }
 
-// termName names a cell within its equation, where row or column is given.
-func (v View) termName(e form.Equation, a Address) string {
+// termName names a cell within its equation, whose row or column is given:
+// by its column in a row, by its row or the row's group in a column.
+func (v View) termName(e form.Equation, a Address, l Language) string {
 	t := v.Layout.Table(a.Table())
 	if t == nil {
 		return string(a)
 	}
-	r, _ := t.RowByID(a.Row())
-	c, _ := t.ColumnByID(a.Column())
-	switch e.Rule {
-	case "T3-ROW", "T4-SUM":
-		return c.Label
-	default:
-		return r.Short()
+	r, okRow := t.RowByID(a.Row())
+	c, okColumn := t.ColumnByID(a.Column())
+	switch {
+	case !okRow || !okColumn:
+		return string(a)
+	case a.Table() == form.T4 || e.Rule == "T3-ROW":
+		if c.Group != "" {
+			return Words{"法人", "legal persons"}.In(l)
+		}
+		return Words{c.Label, c.ID}.In(l)
+	case len(r.Groups) > 1:
+		group, _, _ := strings.Cut(r.ID, "_")
+		return Words{form.Row{Label: r.Groups[1]}.Short(), group}.In(l)
 	}
+	return Words{r.Short(), strings.ReplaceAll(r.ID, "_", " ")}.In(l)
 }
 
 // figure is a cell as it enters a sum: its number, 0 for one that counts as
