@@ -53,6 +53,7 @@ type Paragraph struct {
 // Section is one of the statutory sections, or of the heads of an older form.
 type Section struct {
 	Number     int // as numbered by the heading: 一 is 1; 0 where it has none
+	Means      int // the statutory section 1 to 6 that its title names; 0 where it names none
 	Title      safe.Text
 	Heading    Paragraph
 	Paragraphs []Paragraph
@@ -83,12 +84,27 @@ type TableInfo struct {
 	Reason  Words // why it was reconstructed or is unreadable
 }
 
+// Origin says what a report's unit or year was taken from.
+type Origin uint8
+
+// The origins, from the surest to none.
+const (
+	FromNowhere Origin = iota // unknown
+	FromTitle                 // the title line
+	FromPeriod                // the statement of the period, 1月1日至12月31日
+	FromOpening               // the sentences before the first section
+	FromContact               // the sentence that says whom to ask
+	FromProse                 // the rest of the prose
+)
+
 // Report is a draft as it was read.
 type Report struct {
 	Source   Source
 	Title    *Paragraph // nil where there is none
 	Unit     safe.Text  // empty where unknown
-	Year     int        // 0 where unknown
+	UnitFrom Origin
+	Year     int // 0 where unknown
+	YearFrom Origin
 	Layout   *form.Layout
 	Preamble []Paragraph // before the first section, the title left out
 	Sections []Section

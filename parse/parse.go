@@ -4,7 +4,14 @@
 package parse
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"gouji/model"
+	"gouji/model/safe"
 	"gouji/parse/document"
+	"gouji/parse/recognise"
+	"gouji/parse/text"
 )
 
 // Format is an input format: one line in Formats and a package of its own.
@@ -15,4 +22,44 @@ type Format struct {
 	// lower-case extension) whether the data is of this format.
 	Sniff func(data []byte, extension string) bool
 	Read  func(data []byte) (*document.Document, error)
+}
+
+// Formats lists the formats in the order in which they are tried. Text comes
+// last: it takes what is left.
+var Formats = []Format{
+	{Name: "txt", Extensions: []string{".txt", ".text"}, Sniff: text.Sniff, Read: text.Read},
+}
+
+// Bytes reads a report. The name is used for its extension and shown as the
+// source; an error is a *document.Error.
+func Bytes(name string, data []byte) (*model.Report, error) {
+	doc, err := Document(name, data)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(data)
+	return recognise.Report(model.Source{
+		Name:    safe.New(name),
+		Format:  doc.Format,
+		Charset: doc.Charset,
+		SHA256:  hex.EncodeToString(sum[:]),
+		Size:    int64(len(data)),
+	}, doc)
+}
+
+// Document reads a source without looking for a report in it. An error is a
+// *document.Error.
+func Document(name string, data []byte) (*document.Document, error) {
+	f, err := detect(name, data)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := f.Read(data)
+	if err != nil {
+		return nil, asError(err)
+	}
+	if doc.Format == "" {
+		doc.Format = f.Name
+	}
+	return doc, nil
 }
