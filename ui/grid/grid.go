@@ -195,7 +195,11 @@ func (g *Grid) SetStyles(s Styles) {
 type classLooks struct{ plain, cursor, here SGR }
 
 func with(class, added SGR) SGR {
-	return SGR{class.On + added.On, added.Off + class.Off}
+	off := added.Off
+	if class.Off != off {
+		off += class.Off
+	}
+	return SGR{class.On + added.On, off}
 }
 
 // class gives the looks of a class; the last stand for the unknown ones.

@@ -1,0 +1,187 @@
+package themes
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// each calls f for every style of the theme with its name.
+func each(s Styles, f func(name string, sgr SGR)) {
+	v := reflect.ValueOf(s)
+	for i := range v.NumField() {
+		group := v.Field(i)
+		for k := range group.NumField() {
+			f(group.Type().Field(k).Name, group.Field(k).Interface().(SGR))
+		}
+	}
+}
+
+var colour = regexp.MustCompile(`([34])8;2;(\d+);(\d+);(\d+)`)
+
+// coloursOf reads the colours that a style really sends.
+func coloursOf(on string) (fg, bg [3]float64, hasFg, hasBg bool) {
+	for _, m := range colour.FindAllStringSubmatch(on, -1) {
+		var c [3]float64
+		for i := range c {
+			c[i], _ = strconv.ParseFloat(m[2+i], 64)
+		}
+		if m[1] == "3" {
+			fg, hasFg = c, true
+		} else {
+			bg, hasBg = c, true
+		}
+	}
+	return fg, bg, hasFg, hasBg
+}
+
+func ofHex(t *testing.T, s string) [3]float64 {
+	t.Helper()
+	var r, g, b int
+	if _, err := fmt.Sscanf(s, "#%02x%02x%02x", &r, &g, &b); err != nil {
+		t.Fatal(s, err)
+	}
+	return [3]float64{float64(r), float64(g), float64(b)}
+}
+
+// contrast is that of WCAG 2.
+func contrast(a, b [3]float64) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+func luminance(c [3]float64) float64 {
+	for i, v := range c {
+		if v /= 255; v <= 0.04045 {
+			c[i] = v / 12.92
+		} else {
+			c[i] = math.Pow((v+0.055)/1.055, 2.4)
+		}
+	}
+	return 0.2126*c[0] + 0.7152*c[1] + 0.0722*c[2]
+}
+
+// Text is read at 4.5:1, in the high contrast theme at 7:1, also on the
+// background of other people's terminals that is nearest to the text. Lines
+// are no text and get by with 2.4:1.
+func TestContrast(t *testing.T) {
+	seen := 0
+	for _, theme := range Themes {
+		if theme.worst == "" {
+			continue
+		}
+		want := 4.5
+		if theme.Name == "high-contrast" {
+			want = 7
+		}
+		each(theme.Styles(), func(name string, sgr SGR) {
+			fg, bg, hasFg, hasBg := coloursOf(sgr.On)
+			if !hasFg {
+				return
+			}
+			if !hasBg {
+				bg = ofHex(t, theme.worst)
+			}
+			need := want
+			if name == "Border" || name == "Separator" {
+				need = 2.4
+			}
+			seen++
+			if got := contrast(fg, bg); got < need {
+				t.Errorf("%s %s: contrast %.2f, want %.1f", theme.Name, name, got, need)
+			}
+		})
+	}
+	if seen < 60 {
+		t.Fatalf("only %d styles had a colour to measure", seen)
+	}
+}
+
+// Every role of a palette is set, in all themes but the one without colours.
+func TestRoles(t *testing.T) {
+	for _, theme := range Themes {
+		v := reflect.ValueOf(theme.Palette)
+		for i := range v.NumField() {
+			if set := v.Field(i).String() != ""; set != (theme.Name != "mono") {
+				t.Errorf("%s: role %s set: %v", theme.Name, v.Type().Field(i).Name, set)
+			}
+		}
+		if got, ok := ByName(theme.Name); !ok || got.Name != theme.Name {
+			t.Errorf("ByName(%q) = %v %v", theme.Name, got.Name, ok)
+		}
+		if theme.Chinese == "" || theme.English == "" {
+			t.Errorf("%s has no words", theme.Name)
+		}
+	}
+	if _, ok := ByName("solarized"); ok {
+		t.Error("an unknown theme was found")
+	}
+	for _, dark := range []bool{true, false} {
+		if theme, ok := ByName(Default(dark)); !ok || theme.Dark != dark {
+			t.Errorf("Default(%v) = %q", dark, Default(dark))
+		}
+	}
+}
+
+// The theme without colours uses bold, underline and reverse and nothing
+// else, and still tells apart what must be.
+func TestMono(t *testing.T) {
+	mono, _ := ByName("mono")
+	allowed := regexp.MustCompile(`^(\x1b\[[147](;[147])*m)?$`)
+	each(mono.Styles(), func(name string, sgr SGR) {
+		if !allowed.MatchString(sgr.On) {
+			t.Errorf("%s: %q", name, sgr.On)
+		}
+	})
+	s := mono.Styles()
+	for _, pair := range [][2]SGR{{s.Text, s.Cursor}, {s.Text, s.Selection}, {s.Tab, s.TabActive},
+		{s.Faulted, s.Involved}, {s.Text, s.Faulted}, {s.Text, s.Involved}, {s.Error, s.Warning}, {s.Tied, s.Mismatch}} {
+		if pair[0].On == pair[1].On {
+			t.Errorf("two styles look alike: %q", pair[0].On)
+		}
+	}
+}
+
+// Blue, orange and vermilion, not red and green: what faults are shown in
+// differs from what passes also for eyes that see red and green alike.
+func TestDeuteranopia(t *testing.T) {
+	for _, theme := range Themes[:3] {
+		s := theme.Styles()
+		for _, fault := range []SGR{s.Error, s.Faulted, s.Warning} {
+			a, _, _, _ := coloursOf(fault.On)
+			b, _, _, _ := coloursOf(s.Passed.On)
+			c, _, _, _ := coloursOf(s.Note.On)
+			for _, other := range [][3]float64{b, c} {
+				if math.Abs(a[2]-other[2]) < 55 && contrast(a, other) < 1.5 {
+					t.Errorf("%s: %v and %v differ in red and green alone", theme.Name, a, other)
+				}
+			}
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	dark, _ := ByName("dark")
+	each(dark.Styles(), func(name string, sgr SGR) {
+		if !strings.HasPrefix(sgr.On, "\x1b[") || !strings.HasPrefix(sgr.Off, "\x1b[") {
+			t.Errorf("%s: %q %q", name, sgr.On, sgr.Off)
+		}
+		if got := sgr.Wrap("合计"); got != sgr.On+"合计"+sgr.Off {
+			t.Errorf("%s: %q", name, got)
+		}
+	})
+	if got := (SGR{}).Wrap("合计"); got != "合计" {
+		t.Errorf("plain: %q", got)
+	}
+}
+
+func BenchmarkStyles(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		Themes[0].Styles()
+	}
+}
