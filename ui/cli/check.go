@@ -1,0 +1,161 @@
+package cli
+
+import (
+	"context"
+	"runtime"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/semaphore"
+
+	"gouji/model"
+	"gouji/model/export"
+	"gouji/model/rules"
+	"gouji/parse/document"
+)
+
+var checkCommand = command{
+	name: "check", args: "PATH...", least: 1, most: -1,
+	about: model.Words{Chinese: "检查文件和文件夹，列出发现", English: "check files and folders and print the findings"},
+	detail: model.Words{
+		Chinese: "检查报告文件和文件夹（含下级文件夹），列出发现。PATH 为 - 时读标准输入。\n" +
+			"文件夹里只看已知扩展名的文件，不看隐藏文件、锁文件（~$…）和 gouji 自己写出的文件，不跟随链接。\n" +
+			"输出顺序固定：按给出的先后，文件夹内按名称。json、jsonl、csv、sarif 的文字不随系统语言变化，只随 --lang。",
+		English: "Checks report files and folders (with those below) and prints the findings. PATH - is standard input.\n" +
+			"Inside folders only files of known extensions count; hidden files, lock files (~$…), gouji's own output and links are passed over.\n" +
+			"The order of the output is fixed: as given, and by name within a folder. The wording of json, jsonl, csv and sarif follows --lang only, never the locale."},
+	examples: []string{
+		"gouji check 南湖新区2021.docx",
+		"gouji check --severity error 待审/",
+		"gouji check --format json 待审/ > findings.json",
+		"gouji check - < draft.txt",
+	},
+	build: buildCheck,
+}
+
+// checking is one run of check.
+type checking struct {
+	*app
+	jobs   int
+	least  model.Severity
+	quiet  bool
+	format output
+	budget *semaphore.Weighted // bytes of source files being read at once
+}
+
+// outcome is what became of one file.
+type outcome struct {
+	path    string
+	report  export.ReportJSON
+	mixed   bool     // the tables are of two generations
+	trouble *failure // nil where the file was read
+	text    []byte   // as rendered for the format
+}
+
+func buildCheck(a *app, c *cobra.Command) func(context.Context, []string) error {
+	format := choose(c, "format", "FORMAT", outputs[0].name,
+		a.say("输出格式 `FORMAT`："+outputNames()+"（缺省 "+outputs[0].name+"）",
+			"output `FORMAT`: "+outputNames()+" (default "+outputs[0].name+")"), outputList())
+	severities := []string{model.Error.String(), model.Warning.String(), model.Note.String()}
+	severity := choose(c, "severity", "LEVEL", model.Note.String(),
+		a.say("只列出不低于 `LEVEL` 的发现：error、warning、note（缺省 note）",
+			"print findings from `LEVEL` up: error, warning, note (default note)"), severities)
+	jobs := c.Flags().Int("jobs", runtime.GOMAXPROCS(0),
+		a.say("同时检查 `N` 个文件（缺省为处理器数）", "check `N` files at once (default: the processors)"))
+	quiet := c.Flags().BoolP("quiet", "q", false,
+		a.say("只输出发现和出错的文件，不输出概况和进度", "print findings and unreadable files, no summaries, no progress"))
+	return func(ctx context.Context, args []string) error {
+		if *jobs < 1 {
+			return usageError(
+				model.Words{Chinese: "选项 --jobs 至少为 1", English: "option --jobs must be at least 1"}, model.Words{})
+		}
+		least, _ := model.ParseSeverity(severity.value)
+		run := &checking{app: a, jobs: *jobs, least: least, quiet: *quiet, format: outputByName(format.value)}
+		return run.all(ctx, args)
+	}
+}
+
+// all checks what the paths name and prints it in order.
+func (c *checking) all(ctx context.Context, paths []string) error {
+	targets := collect(paths)
+	c.budget = semaphore.NewWeighted(document.MaxFile)
+	p := c.format.printer(c)
+	bar := &progress{}
+	if c.stderrIsTerminal() && !c.quiet {
+		bar = startProgress(c.world.Stderr, c.say("检查", "checking"), len(targets))
+	}
+	err := inOrder(ctx, len(targets), min(c.jobs, max(len(targets), 1)), func(i int) *outcome {
+		o := c.one(ctx, targets[i])
+		p.render(o)
+		bar.step()
+		return o
+	}, func(o *outcome) error {
+		bar.hide()
+		return c.take(p, o)
+	})
+	bar.end()
+	if err == nil {
+		err = p.close()
+	}
+	return err
+}
+
+// one reads and checks one file. Large files wait for each other, so that
+// memory stays bounded whatever the number of workers.
+func (c *checking) one(ctx context.Context, t target) *outcome {
+	o := &outcome{path: t.path}
+	weight := min(max(t.size, 1), document.MaxFile)
+	if err := c.budget.Acquire(ctx, weight); err != nil {
+		t.err = err
+	} else {
+		defer c.budget.Release(weight)
+	}
+	var report *model.Report
+	if t.err == nil {
+		report, t.err = c.read(t.path)
+	}
+	if t.err != nil {
+		o.trouble = unreadable(t.path, t.err)
+		o.report = export.Unreadable(t.path, o.trouble.as(c.wording()))
+		return o
+	}
+	view := model.NewView(report)
+	o.mixed = view.Layout.Mixed()
+	o.report = export.NewReport(t.path, view, c.assess(view), c.wording())
+	return o
+}
+
+// assess holds a report against the catalogue and drops what is below the
+// severity asked for.
+func (c *checking) assess(v model.View) export.Results {
+	var r export.Results
+	for _, f := range rules.Check(v) {
+		if f.Severity >= c.least {
+			r.Findings = append(r.Findings, f)
+		}
+	}
+	return r
+}
+
+// wording is the language of what is printed: the interface's for people,
+// and for machines Chinese unless --lang says otherwise, so that the same
+// input gives the same bytes on every machine.
+func (c *checking) wording() model.Language {
+	if c.format.machine && !c.spoken {
+		return model.Chinese
+	}
+	return c.language
+}
+
+// take prints one outcome and sets the exit code.
+func (c *checking) take(p printer, o *outcome) error {
+	if o.trouble != nil {
+		c.exit(exitTrouble)
+		c.tellFailure(o.trouble)
+	}
+	for _, f := range o.report.Findings {
+		if f.Severity == model.Error.String() {
+			c.exit(exitFindings)
+		}
+	}
+	return p.add(o)
+}
