@@ -10,6 +10,7 @@ import (
 	"gouji/model"
 	"gouji/model/safe"
 	"gouji/parse/document"
+	"gouji/parse/docx"
 	"gouji/parse/recognise"
 	"gouji/parse/text"
 )
@@ -27,6 +28,7 @@ type Format struct {
 // Formats lists the formats in the order in which they are tried. Text comes
 // last: it takes what is left.
 var Formats = []Format{
+	{Name: docx.Name, Extensions: docx.Extensions, Sniff: docx.Sniff, Read: docx.Read},
 	{Name: "txt", Extensions: []string{".txt", ".text"}, Sniff: text.Sniff, Read: text.Read},
 }
 

@@ -28,6 +28,10 @@ type Block struct {
 	Table   *Table // nil for a paragraph
 	Picture bool   // a picture stands here
 	Aside   bool   // header, footer, navigation: kept, but not of the report's body
+
+	// Numbering is how many bytes at the beginning of Text come from
+	// automatic numbering: they are seen, and stand nowhere in the source.
+	Numbering int
 }
 
 // Table is a grid with merged cells, or a flattened stream of cells.
@@ -57,10 +61,22 @@ type Cell struct {
 // Notice is something that a reader met and a rule may report: a tracked
 // change, a comment, hidden text, an external reference.
 type Notice struct {
-	Kind  model.FaultKind
-	Place model.Place
-	Quote string
+	Kind   model.FaultKind
+	Place  model.Place
+	Quote  string // what stands there
+	Author string // who changed or commented, "" where unknown
+	Change Change // of a tracked change
 }
+
+// Change is what a tracked change did.
+type Change uint8
+
+// The changes.
+const (
+	Inserted Change = iota + 1
+	Deleted
+	Reformatted
+)
 
 // Error is why a source cannot be read: one line, and what to do about it.
 type Error struct {
