@@ -31,6 +31,16 @@ func (v View) Cell(a Address) Cell {
 	return v.Report.Cell(a)
 }
 
+// At gives the i-th cell of the layout as corrected; i counts as
+// Layout.Addresses does.
+func (v View) At(i int) Cell {
+	c := v.Report.cells[i]
+	if len(v.overlay) > 0 {
+		return v.Cell(c.Address)
+	}
+	return c
+}
+
 // Corrected reports whether the view overlays the cell.
 func (v View) Corrected(a Address) bool { _, ok := v.overlay[a]; return ok }
 

@@ -17,7 +17,7 @@ import (
 
 // catalogue is in the order of the report: table 3 first as the form's own
 // 勾稽关系, then the other tables, cells in general, then the document.
-var catalogue = slices.Concat(table3, table4)
+var catalogue = slices.Concat(table3, table4, table2, cells, tables, frame, sections, leftovers, reading)
 
 // All lists the catalogue in its order. The slice is the caller's own.
 func All() []model.Rule { return slices.Clone(catalogue) }

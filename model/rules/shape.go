@@ -1,0 +1,334 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gouji/model"
+	"gouji/model/form"
+)
+
+// faultsOf are the reader's faults of some kinds in one table.
+func faultsOf(v model.View, id form.TableID, kinds ...model.FaultKind) []*model.Fault {
+	var some []*model.Fault
+	for i := range v.Faults {
+		f := &v.Faults[i]
+		if f.Table != id {
+			continue
+		}
+		for _, k := range kinds {
+			if f.Kind == k {
+				some = append(some, f)
+			}
+		}
+	}
+	return some
+}
+
+// faultOf is the first fault of a kind about a row, nil where there is none.
+func faultOf(v model.View, id form.TableID, kind model.FaultKind, row string) *model.Fault {
+	for _, f := range faultsOf(v, id, kind) {
+		if f.Row == row {
+			return f
+		}
+	}
+	return nil
+}
+
+// gap is a row of a printed table of which cells are not in the document.
+type gap struct {
+	row    form.Row
+	whole  bool // no cell of the row is there
+	absent []model.Address
+	have   int
+}
+
+// gaps lists the rows with missing cells, as corrected: a cell that the
+// reviewer filled in is no longer missing.
+func gaps(v model.View, id form.TableID) []gap {
+	if !readable(v, id) {
+		return nil
+	}
+	t := v.Layout.Table(id)
+	var all []gap
+	for _, r := range t.Rows {
+		g := gap{row: r}
+		for _, c := range t.Columns {
+			a := form.At(id, r.ID, c.ID)
+			switch {
+			case !t.Has(a):
+			case v.Cell(a).State == model.Missing:
+				g.absent = append(g.absent, a)
+			default:
+				g.have++
+			}
+		}
+		if len(g.absent) > 0 {
+			g.whole = g.have == 0
+			all = append(all, g)
+		}
+	}
+	return all
+}
+
+// manyRows is from where on equal findings of single rows are told as one.
+const manyRows = 3
+
+// missingRows tells of rows that the document lacks.
+func missingRows(v model.View, id form.TableID, severity model.Severity) []model.Finding {
+	var names []string
+	var found []model.Finding
+	var absent []model.Address
+	for _, g := range gaps(v, id) {
+		if !g.whole {
+			continue
+		}
+		place := tablePlace(v, id)
+		if f := faultOf(v, id, model.RowMissing, g.row.ID); f != nil && f.Place != (model.Place{}) {
+			place = inSection(f.Place, id)
+		}
+		found = append(found, model.Finding{Severity: severity, Cells: g.absent, Place: place, Key: string(id) + " " + g.row.ID,
+			Message: bothf("%[1]s缺“%[2]s”一行，请补上。", "%[1]s lacks the row “%[2]s”. Add it.", id.Name(), rowName(g.row))})
+		names = append(names, "“"+rowName(g.row)+"”")
+		absent = append(absent, g.absent...)
+	}
+	if len(found) <= manyRows {
+		return found
+	}
+	return []model.Finding{{Severity: severity, Cells: absent, Place: tablePlace(v, id), Key: string(id) + " rows",
+		Message: bothf("%[1]s缺 %[2]d 行：%[3]s。请按统一格式补齐。", "%[1]s lacks %[2]d rows: %[3]s. Complete it by the printed form.",
+			id.Name(), len(names), strings.Join(names, "、"))}}
+}
+
+// rowName names a row so that it cannot be taken for another.
+func rowName(r form.Row) string {
+	if r.Name != "" {
+		return r.Name
+	}
+	return r.Label
+}
+
+// incompleteRows tells of rows that have fewer values than the form, or more,
+// or a value where the form prints none: one finding a row.
+func incompleteRows(v model.View, id form.TableID, severity model.Severity) []model.Finding {
+	var found []model.Finding
+	told := map[string]bool{}
+	for _, g := range gaps(v, id) {
+		if g.whole {
+			continue
+		}
+		told[g.row.ID] = true
+		f := model.Finding{Severity: severity, Cells: g.absent, Key: string(id) + " " + g.row.ID,
+			Message: bothf("%[1]s“%[2]s”应有 %[3]d 个数，只有 %[4]d 个，缺 %[5]s。",
+				"%[1]s “%[2]s” should have %[3]d figures and has %[4]d; %[5]s missing.",
+				id.Name(), g.row.Short(), g.have+len(g.absent), g.have, columnNames(v, g.absent))}
+		f.Place, _ = placeOf(v, rowCells(v, id, g.row.ID))
+		if fault := faultOf(v, id, model.ShortRow, g.row.ID); fault != nil {
+			f.Place, f.Quote = inSection(fault.Place, id), fault.Quote
+		}
+		found = append(found, f)
+	}
+	if !readable(v, id) {
+		return nil
+	}
+	for _, f := range faultsOf(v, id, model.LongRow, model.StrayCell, model.TwoValues) {
+		if f.Row == "header" || told[f.Row] || f.Kind == model.TwoValues && invalid(v, f.Cells) {
+			continue
+		}
+		told[f.Row] = true
+		found = append(found, surplus(v, f, severity))
+	}
+	return found
+}
+
+// surplus tells of values in a row that the form has no place for.
+func surplus(v model.View, f *model.Fault, severity model.Severity) model.Finding {
+	label := rowLabel(v, f.Table, f.Row)
+	words := bothf("%[1]s“%[2]s”多出数值%[3]s，表式此处无格。请删去多余的数值，并核对该行各数是否错位。",
+		"%[1]s “%[2]s” has a figure%[3]s too many, where the form prints no cell. Delete it, and see whether the row's figures are displaced.",
+		f.Table.Name(), label, quoted(f))
+	if f.Kind == model.TwoValues {
+		words = bothf("%[1]s“%[2]s”一格中有两个数值%[3]s。请保留一个。",
+			"%[1]s “%[2]s” has two figures%[3]s where one belongs. Keep one.", f.Table.Name(), label, quoted(f))
+	}
+	return model.Finding{Severity: severity, Cells: f.Cells, Place: inSection(f.Place, f.Table), Quote: f.Quote,
+		Message: words, Key: string(f.Table) + " " + f.Row}
+}
+
+// strayHeads tells of values in the header: the table still reads by position.
+func strayHeads(v model.View, id form.TableID) []model.Finding {
+	var found []model.Finding
+	if !readable(v, id) {
+		return nil
+	}
+	for _, f := range faultsOf(v, id, model.StrayCell, model.LongRow) {
+		if f.Row != "header" {
+			continue
+		}
+		found = append(found, model.Finding{Severity: model.Warning, Place: inSection(f.Place, id), Quote: f.Quote, Key: string(id) + " header",
+			Message: bothf("%[1]s表头多出一格%[2]s，表式此处无格。请删去。",
+				"The header of %[1]s has a cell%[2]s too many, where the form prints none. Delete it.", id.Name(), quoted(f))})
+	}
+	return found
+}
+
+// disorder tells of rows that stand twice, out of order, or that the form
+// does not have.
+func disorder(v model.View, id form.TableID, severity model.Severity) []model.Finding {
+	if !readable(v, id) {
+		return nil
+	}
+	var found []model.Finding
+	for _, f := range faultsOf(v, id, model.RowDuplicate, model.RowOrder, model.RowUnknown) {
+		at, how := model.Warning, both("不是表式所列的行", "is a row that the form does not have")
+		label := rowLabel(v, id, f.Row)
+		switch f.Kind {
+		case model.RowDuplicate:
+			at, how = severity, both("出现两次", "stands twice")
+		case model.RowOrder:
+			how = both("次序与表式不符", "is out of the form's order")
+		default:
+			label = short(f.Quote.Line())
+		}
+		found = append(found, model.Finding{Severity: at, Cells: f.Cells, Place: inSection(f.Place, id), Quote: f.Quote,
+			Key: string(id) + " " + strconv.Itoa(int(f.Kind)) + " " + f.Row + f.Quote.Line(),
+			Message: bothf("%[1]s“%[2]s”"+how.Chinese+"。请按统一格式更正。", "%[1]s: “%[2]s” "+how.English+". Follow the printed form.",
+				id.Name(), label)})
+	}
+	return found
+}
+
+// variants tells of labels of one kind whose wording really differs from the
+// printed one; many of them are told as one.
+func variants(v model.View, id form.TableID, kind model.FaultKind, severity model.Severity) []model.Finding {
+	if !readable(v, id) {
+		return nil
+	}
+	var found []model.Finding
+	var quotes []string
+	for _, f := range faultsOf(v, id, kind) {
+		likeness := compareLabels(f.Quote.String(), f.Wanted)
+		if likeness == sameLabel {
+			continue
+		}
+		at := severity
+		if likeness == nearLabel {
+			at = model.Note
+		}
+		quote := short(f.Quote.Line())
+		quotes = append(quotes, "“"+quote+"”")
+		found = append(found, model.Finding{Severity: at, Place: inSection(f.Place, id), Quote: f.Quote,
+			Key: string(id) + " " + f.Row + " " + f.Wanted,
+			Message: bothf("%[1]s“%[2]s”与表式“%[3]s”不一致。请按统一格式更正。",
+				"%[1]s: “%[2]s” differs from the form's “%[3]s”. Follow the printed form.", id.Name(), quote, f.Wanted)})
+	}
+	if len(found) <= manyRows {
+		return found
+	}
+	many := found[0]
+	for _, f := range found {
+		many.Severity = max(many.Severity, f.Severity)
+	}
+	many.Key = string(id) + " labels " + strconv.Itoa(int(kind))
+	many.Message = bothf("%[1]s有 %[2]d 处栏目名称与表式不一致：%[3]s。请按统一格式更正。",
+		"%[1]s: %[2]d labels differ from the form's: %[3]s. Follow the printed form.", id.Name(), len(found), strings.Join(quotes, "、"))
+	return []model.Finding{many}
+}
+
+func rowCells(v model.View, id form.TableID, row string) []model.Address {
+	var cells []model.Address
+	t := v.Layout.Table(id)
+	for _, c := range t.Columns {
+		if a := form.At(id, row, c.ID); t.Has(a) {
+			cells = append(cells, a)
+		}
+	}
+	return cells
+}
+
+func columnNames(v model.View, cells []model.Address) string {
+	var names []string
+	for _, a := range cells {
+		names = append(names, columnLabel(v, a.Table(), a.Column()))
+	}
+	return strings.Join(names, "、")
+}
+
+func invalid(v model.View, cells []model.Address) bool {
+	for _, a := range cells {
+		if v.Cell(a).State == model.Invalid {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted is what stands at a fault in quotation marks, nothing where that
+// would tell nothing.
+func quoted(f *model.Fault) string {
+	if s := strings.TrimSpace(f.Quote.Line()); s != "" {
+		return "“" + short(s) + "”"
+	}
+	return ""
+}
+
+// likeness of a label to the printed one.
+type likeness uint8
+
+const (
+	sameLabel  likeness = iota // the same, cut short, or an accepted variant
+	nearLabel                  // characters are lost within it
+	otherLabel                 // another wording
+)
+
+// compareLabels judges a label. What a line break cut off, numbering written
+// another way, quotation marks, script and pinyin are no difference.
+func compareLabels(label, printed string) likeness {
+	a, b := key(label), key(printed)
+	x, y := strings.TrimLeft(a, numerals), strings.TrimLeft(b, numerals)
+	switch {
+	case x == y || printed == "" || accepted(x, y):
+		return sameLabel
+	case x == strings.TrimPrefix(y, "本年"): // 处理决定数量, as the form of 2019 has it
+		return nearLabel
+	case utf8.RuneCountInString(x) >= 2 && (strings.HasPrefix(y, x) || strings.HasSuffix(y, x)):
+		return sameLabel
+	case utf8.RuneCountInString(x) >= 2 && within(x, y) && 3*len(x) >= 2*len(y):
+		return nearLabel
+	}
+	return otherLabel
+}
+
+// numerals are what a folded label may be numbered with.
+const numerals = "0123456789一二三四五六七八九十"
+
+// accepted are wordings that drafters and older forms use and every reviewer
+// lets pass.
+func accepted(label, printed string) bool {
+	for _, w := range [...][2]string{
+		{"规范性文件", "行政规范性文件"},
+		{"行政机关不再处理其政府信息申请", "行政机关不再处理其政府信息公开申请"},
+		{"本年收费金额万元", "本年收费金额单位万元"},
+		{"其他对外管理服务", "其他对外管理服务事项"},
+		{"法人和其他组织", "法人或其他组织"},
+		{"年度办理结果", "本年度办理结果"},
+		{"总数", "总计"}, {"合计", "总计"},
+	} {
+		if strings.ReplaceAll(label, w[0], w[1]) == printed || label == strings.ReplaceAll(printed, w[1], w[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether the runes of x stand in y in the same order.
+func within(x, y string) bool {
+	for _, r := range y {
+		first, size := utf8.DecodeRuneInString(x)
+		if size > 0 && first == r {
+			x = x[size:]
+		}
+	}
+	return x == ""
+}

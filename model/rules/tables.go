@@ -1,0 +1,111 @@
+package rules
+
+import (
+	"gouji/model"
+	"gouji/model/form"
+)
+
+var tables = []model.Rule{
+	{
+		ID:       "TAB-MISSING",
+		Title:    both("三张表齐全", "the three tables"),
+		Asserts:  both("第二、三、四部分各有统一表格，且可以读取。", "Sections two, three and four hold the printed tables, as tables."),
+		Basis:    []model.Citation{contents, {Act: notice, Article: "格式第二、三、四部分", Sentence: "主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况（统一表格）"}},
+		Severity: model.Error,
+		From:     2019,
+		Remedy:   both("补上缺少的表；图片改为可编辑的表格。", "Add the table that is missing; replace a picture by a table."),
+		Exceptions: both("2018 年度及以前的报告没有统一表格，不提示。表在而无法读取的，属读取问题，另行说明。",
+			"Reports up to 2018 have no printed tables. A table that is there and cannot be read is told as the reader's trouble."),
+		Example: "缺表三（收到和处理政府信息公开申请情况）。",
+		Check:   missingTables,
+	},
+	{
+		ID:         "TAB-DUP",
+		Title:      both("表格重复", "a table twice"),
+		Asserts:    both("每张表只出现一次。", "Each table stands once."),
+		Basis:      []model.Citation{{Act: notice, Article: "格式第二、三、四部分", Sentence: "每一部分一张统一表格"}},
+		Severity:   model.Warning,
+		Remedy:     both("保留一张，删去重复的。", "Keep one."),
+		Exceptions: both("跨页续表不算重复。", "A table continued on the next page is one table."),
+		Example:    "表四出现两次，本次核对以第一张为准。",
+		Check:      duplicateTables,
+	},
+}
+
+// tableNames are the headings of the sections that hold the tables.
+var tableNames = map[form.TableID]string{
+	form.T2: "主动公开政府信息情况",
+	form.T3: "收到和处理政府信息公开申请情况",
+	form.T4: "政府信息公开行政复议、行政诉讼情况",
+}
+
+func missingTables(v model.View) []model.Finding {
+	var found []model.Finding
+	absent := 0
+	for _, id := range form.Tables {
+		if pictures := faultsOf(v, id, model.TableIsPicture); len(pictures) > 0 && !readable(v, id) {
+			found = append(found, model.Finding{Severity: model.Error, Place: inSection(pictures[0].Place, id), Key: string(id),
+				Message: bothf("%[1]s（%[2]s）是图片，无法核对。请改为可编辑的表格。",
+					"%[1]s (%[2]s) is a picture and cannot be checked. Replace it by a table.", id.Name(), tableNames[id])})
+			continue
+		}
+		switch v.Table(id).Status {
+		case model.TableUnreadable:
+			found = append(found, unreadableTable(v, id))
+		case model.TableMissing:
+			if statutory(v) {
+				absent++
+				found = append(found, model.Finding{Severity: model.Error, Place: tablePlace(v, id), Key: string(id),
+					Message: bothf("缺%[1]s（%[2]s）。请按统一格式补上。", "%[1]s (%[2]s) is missing. Add it by the printed form.", id.Name(), tableNames[id])})
+			}
+		case model.TableRead, model.TableReconstructed:
+		}
+	}
+	if absent == len(form.Tables) {
+		return []model.Finding{{Severity: model.Error, Place: tablePlace(v, form.T2), Key: "all",
+			Message: both("未见表二、表三、表四。请按统一格式补上三张表。", "Tables 2, 3 and 4 are missing. Add them by the printed form.")}}
+	}
+	return found
+}
+
+func unreadableTable(v model.View, id form.TableID) model.Finding {
+	why := v.Table(id).Reason
+	f := model.Finding{Severity: model.Error, Place: tablePlace(v, id), Key: string(id), System: true,
+		Message: bothf("%[1]s未能读取，其数据未作核对，不等于通过。", "%[1]s could not be read; its figures were not checked, which is no pass.", id.Name())}
+	if why.Chinese != "" {
+		f.Message = bothf("%[1]s未能读取（%[2]s），其数据未作核对，不等于通过。", "%[1]s could not be read (%[3]s); its figures were not checked, which is no pass.",
+			id.Name(), why.Chinese, why.In(model.English))
+	}
+	return f
+}
+
+func duplicateTables(v model.View) []model.Finding {
+	var found []model.Finding
+	for _, id := range form.Tables {
+		if all := faultsOf(v, id, model.TableDuplicate); len(all) > 0 {
+			found = append(found, model.Finding{Severity: model.Warning, Place: inSection(all[0].Place, id), Quote: all[0].Quote, Key: string(id),
+				Message: bothf("%[1]s出现不止一次，本次核对以第一张为准。请删去重复的。",
+					"%[1]s stands more than once; the first was checked. Delete the others.", id.Name())})
+		}
+	}
+	return found
+}
+
+// statutory reports whether the document is a report under the forms of 2019
+// or 2021: by its tables, or by its year and section headings where it has
+// lost the tables. A report of an older form has other sections and no tables.
+func statutory(v model.View) bool {
+	if v.Layout.T2 != nil {
+		return true
+	}
+	if v.Layout.Form != form.FormUnknown || v.Year < 2019 {
+		return false
+	}
+	known := 0
+	for i := range v.Sections {
+		if means(&v.Sections[i]) != 0 {
+			known++
+		}
+	}
+	return known >= 2
+}
