@@ -69,6 +69,10 @@ func (a Address) Column() string {
 	return column
 }
 
+// Signed reports whether the cell holds a change that may be written with a
+// sign or a word: 本年增/减 of form 2019.
+func (a Address) Signed() bool { return a.Table() == T2 && a.Column() == "change" }
+
 // Row is a body row of a table (in table 4: a group of columns).
 type Row struct {
 	ID     string
