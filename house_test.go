@@ -28,16 +28,22 @@ var direction = []struct {
 	{pkg: "ui/cells"},
 	{pkg: "ui/*", may: []string{"ui/cells", "model/safe"}},
 	{pkg: "themes"},
-	{pkg: "parse", may: []string{"parse/*", "model", "model/safe", "model/decimal", "model/form"}},
+	{pkg: "parse", may: slices.Concat([]string{"parse/*", "model"}, leaves)},
 	{pkg: "parse/document", may: []string{"model", "model/safe"}},
-	{pkg: "parse/*", may: []string{"parse/document", "parse/charset", "model", "model/safe", "model/decimal", "model/form"}},
-	{pkg: "model", may: []string{"model/safe", "model/decimal", "model/form"}},
-	{pkg: "model/safe"},
-	{pkg: "model/decimal"},
+	{pkg: "parse/*", may: slices.Concat([]string{"parse/document", "model"}, sharedByReaders, leaves)},
+	{pkg: "model", may: leaves},
 	{pkg: "model/form", may: []string{"model/decimal"}},
-	{pkg: "model/export", may: []string{"model", "model/safe", "model/decimal", "model/form", "model/review"}},
-	{pkg: "model/*", may: []string{"model", "model/safe", "model/decimal", "model/form"}},
+	{pkg: "model/safe"}, {pkg: "model/decimal"}, {pkg: "model/fold"},
+	{pkg: "model/export", may: slices.Concat([]string{"model", "model/review"}, leaves)},
+	{pkg: "model/*", may: slices.Concat([]string{"model"}, leaves)},
 }
+
+// leaves import nothing of ours but each other; sharedByReaders are the
+// leaves of parse that several formats stand on.
+var (
+	leaves          = []string{"model/safe", "model/decimal", "model/form", "model/fold"}
+	sharedByReaders = []string{"parse/charset", "parse/archive", "parse/opc", "parse/xmlscan"}
+)
 
 // The budget of the house.
 const (

@@ -234,11 +234,18 @@ func (d *drawing) fill() {
 func (d *drawing) write(x, y int, s string) {
 	for s != "" {
 		size, width := cells.Next(s)
-		d.canvas[y][x] = s[:size]
-		for i := 1; i < width; i++ {
-			d.canvas[y][x+i] = ""
+		switch {
+		case width == 0:
+			d.canvas[y][x-1] += s[:size] // a mark that stands alone
+		case y >= len(d.canvas) || x+width >= len(d.canvas[y]):
+			return // a character wider than its box
+		default:
+			d.canvas[y][x] = s[:size]
+			for i := 1; i < width; i++ {
+				d.canvas[y][x+i] = ""
+			}
 		}
-		x += max(width, 1)
+		x += width
 		s = s[size:]
 	}
 }

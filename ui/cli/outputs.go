@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gouji/model/export"
+	"gouji/model/rules"
 )
 
 // output is a format of check: one line in outputs and a printer.
@@ -17,6 +18,7 @@ var outputs = [...]output{
 	{"text", false, newTextPrinter},
 	{"json", true, newJSONPrinter},
 	{"jsonl", true, newLinesPrinter},
+	{"sarif", true, newSARIFPrinter},
 }
 
 // printer prints the outcomes of a run. render may be called by several
@@ -69,6 +71,20 @@ func newLinesPrinter(run *checking) printer { return linesPrinter{run} }
 func (p linesPrinter) render(*outcome)      {}
 func (p linesPrinter) add(o *outcome) error { return p.run.pass(export.WriteLine(p.run.out, o.report)) }
 func (p linesPrinter) close() error         { return nil }
+
+// sarifPrinter prints a SARIF log.
+type sarifPrinter struct {
+	run *checking
+	log *export.SARIF
+}
+
+func newSARIFPrinter(run *checking) printer {
+	return &sarifPrinter{run, export.NewSARIF(run.out, programVersion(), rules.All(), run.wording())}
+}
+
+func (p *sarifPrinter) render(*outcome)      {}
+func (p *sarifPrinter) add(o *outcome) error { return p.run.pass(p.log.Add(o.report)) }
+func (p *sarifPrinter) close() error         { return p.run.pass(p.log.Close()) }
 
 // pass hands what is printed on as whole lines and tells a write that failed.
 func (c *checking) pass(err error) error {
