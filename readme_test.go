@@ -1,0 +1,120 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"gouji/model"
+	"gouji/model/rules"
+	"gouji/parse"
+)
+
+// readmes are the two, by the language they are written in.
+var readmes = map[model.Language]string{model.English: "README.md", model.Chinese: "README.zh-CN.md"}
+
+// generated are the parts of the READMEs that are made from the program.
+var generated = []struct {
+	name string
+	make func(model.Language) string
+}{
+	{"formats", formatTable},
+	{"rules", ruleTable},
+}
+
+func ruleTable(l model.Language) string {
+	var b strings.Builder
+	b.WriteString(model.Words{
+		Chinese: "| 规则 | 级别 | 检查什么 |\n|---|---|---|\n",
+		English: "| rule | severity | what it checks |\n|---|---|---|\n"}.In(l))
+	for _, r := range rules.All() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r.ID, r.Severity.Words().In(l), inCell(r.Title.In(l)))
+	}
+	return b.String()
+}
+
+func formatTable(l model.Language) string {
+	var b strings.Builder
+	b.WriteString(model.Words{
+		Chinese: "| 格式 | 扩展名 |\n|---|---|\n",
+		English: "| format | extensions |\n|---|---|\n"}.In(l))
+	for _, f := range parse.Formats {
+		fmt.Fprintf(&b, "| %s | `%s` |\n", f.Name, strings.Join(f.Extensions, "` `"))
+	}
+	return b.String()
+}
+
+func inCell(s string) string { return strings.NewReplacer("|", `\|`, "\n", " ").Replace(s) }
+
+// TestReadmeIsFresh compares what the READMEs hold between their marks with
+// what the program says of itself; -update writes it.
+func TestReadmeIsFresh(t *testing.T) {
+	for l, name := range readmes {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(data)
+		for _, g := range generated {
+			before, rest, ok := strings.Cut(text, "<!-- "+g.name+" -->\n")
+			held, after, ended := strings.Cut(rest, "<!-- /"+g.name+" -->")
+			if !ok || !ended {
+				t.Errorf("%s has no place for %s", name, g.name)
+				continue
+			}
+			want := g.make(l)
+			if held != want && !*update {
+				t.Errorf("%s: %s is out of date; run go test . -update", name, g.name)
+			}
+			text = before + "<!-- " + g.name + " -->\n" + want + "<!-- /" + g.name + " -->" + after
+		}
+		if *update && text != string(data) {
+			if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// TestReadmeCommands: the first code block of each README is two commands
+// that need nothing but Go, and the example that they open is there.
+func TestReadmeCommands(t *testing.T) {
+	run := regexp.MustCompile("(?m)^```\ngo run \\. (testdata/reports/\\S+)\ngo test \\./\\.\\.\\.\n```$")
+	for _, name := range readmes {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := run.FindStringSubmatch(string(data))
+		if found == nil {
+			t.Errorf("%s does not show the two commands", name)
+			continue
+		}
+		if _, err := parse.File(filepath.FromSlash(found[1])); err != nil {
+			t.Errorf("%s: the example cannot be read: %v", name, err)
+		}
+	}
+}
+
+// TestNothingInternal: no document speaks of a machine or of a mirror.
+func TestNothingInternal(t *testing.T) {
+	internal := regexp.MustCompile(`(?i)/work/|/root/|/home/|/farm/|goproxy|proxy\.|sum\.golang|registry\.|localhost|127\.0\.0\.1`)
+	for _, pattern := range []string{"*.md", ".ci/*", "go.mod", "testdata/scripts/*"} {
+		names, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if at := internal.FindIndex(data); at != nil {
+				t.Errorf("%s:%d: %s", name, 1+strings.Count(string(data[:at[0]]), "\n"), data[at[0]:at[1]])
+			}
+		}
+	}
+}
