@@ -34,24 +34,25 @@ type Options struct {
 // draft, or in the state directory where the draft's folder cannot be written;
 // nothing is created but the lock before the first Append. Where it cannot be
 // written at all, or somebody else holds it, the store is read-only and says
-// why. An error means that the draft's path itself makes no sense.
+// why. An error means that the path of the draft itself makes no sense.
 func Open(draft string, o Options) (*Store, error) {
-	paths, o, err := o.candidates(draft)
+	path, err := locate(draft)
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{files: o.Files}
-	var reasons []error
+	o = o.complete()
+	s := &Store{files: o.Files, path: path + Suffix}
+	paths, err := o.candidates(path)
+	reasons := []error{err}
 	for _, path := range paths {
-		err := s.try(path, o)
-		if err == nil {
+		if err = s.try(path, o); err == nil {
 			s.tellPlace(o)
 			return s, nil
 		}
 		reasons = append(reasons, err)
-	}
-	if s.path == "" {
-		s.path = paths[0]
+		if unread := (*unreadable)(nil); errors.As(err, &unread) {
+			break
+		}
 	}
 	why := safe.New(errors.Join(reasons...).Error()).Line()
 	s.readOnly = words("审校记录不能写入：%s", "the review cannot be written: %s", why)
@@ -61,7 +62,12 @@ func Open(draft string, o Options) (*Store, error) {
 // Load reads the review of a draft without taking or changing anything. The
 // notices tell what of the journal could not be read.
 func Load(draft string, o Options) (events []Event, notices []model.Words, err error) {
-	paths, o, err := o.candidates(draft)
+	path, err := locate(draft)
+	if err != nil {
+		return nil, nil, err
+	}
+	o = o.complete()
+	paths, err := o.candidates(path)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -75,22 +81,31 @@ func Load(draft string, o Options) (events []Event, notices []model.Words, err e
 	return r.events, notices, nil
 }
 
-// candidates lists where the journal may stand, the likeliest first: beside
-// the draft, unless the one in the state directory is later or alone.
-func (o Options) candidates(draft string) ([]string, Options, error) {
+// locate is the draft's own path, links followed where there is one.
+func locate(draft string) (string, error) {
+	path, err := filepath.Abs(draft)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	return path, nil
+}
+
+func (o Options) complete() Options {
 	if o.Files == nil {
 		o.Files = system{}
 	}
 	if o.State == "" {
 		o.State = filepath.Join(xdg.StateHome, "gouji", "reviews")
 	}
-	path, err := filepath.Abs(draft)
-	if err != nil {
-		return nil, o, err
-	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
+	return o
+}
+
+// candidates lists where the journal may stand, the likeliest first: beside
+// the draft, unless the one in the state directory is later or alone.
+func (o Options) candidates(path string) ([]string, error) {
 	sum := sha256.Sum256([]byte(path))
 	const most = 120 // bytes of the draft's name in the state directory
 	name := filepath.Base(path)
@@ -99,20 +114,51 @@ func (o Options) candidates(draft string) ([]string, Options, error) {
 	}
 	beside := path + Suffix
 	state := filepath.Join(o.State, hex.EncodeToString(sum[:8])+"-"+name+Suffix)
-	if exists(o.Files, state) && lastTime(o.Files, state).After(lastTime(o.Files, beside)) {
-		return []string{state, beside}, o, nil
+	if !exists(o.Files, state) {
+		return []string{beside, state}, nil
 	}
-	return []string{beside, state}, o, nil
+	here, err := readIfAny(o.Files, beside)
+	if err != nil {
+		return nil, err
+	}
+	there, err := readIfAny(o.Files, state)
+	if err != nil {
+		return nil, err
+	}
+	if there.later(here) {
+		return []string{state, beside}, nil
+	}
+	return []string{beside, state}, nil
 }
 
-// lastTime is when a journal was last written by its own account, zero where
-// it cannot be read.
-func lastTime(files Files, name string) time.Time {
-	r, err := readPath(files, name)
-	if err != nil || len(r.events) == 0 {
-		return time.Time{}
+// later compares two journals of one draft by their own account. One that
+// was taken over and went on within a second is longer.
+func (r reading) later(than reading) bool {
+	if len(r.events) == 0 || len(than.events) == 0 {
+		return len(r.events) > 0
 	}
-	return r.events[len(r.events)-1].at()
+	a, b := r.events[len(r.events)-1].at(), than.events[len(than.events)-1].at()
+	return a.After(b) || a.Equal(b) && len(r.events) > len(than.events)
+}
+
+// unreadable is the error of a journal that is there, is ours, and cannot be
+// read now. Nothing may be begun elsewhere then: two reviews would grow apart.
+type unreadable struct{ err error }
+
+func (u *unreadable) Error() string { return u.err.Error() }
+func (u *unreadable) Unwrap() error { return u.err }
+
+// readIfAny reads a journal; one that is absent, somebody else's or no regular
+// file is an empty one.
+func readIfAny(files Files, name string) (reading, error) {
+	r, err := readPath(files, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission), errors.Is(err, errIrregular):
+		return reading{}, nil
+	case err != nil:
+		return reading{}, &unreadable{err}
+	}
+	return r, nil
 }
 
 func readPath(files Files, name string) (reading, error) {
@@ -141,14 +187,13 @@ func (s *Store) try(path string, o Options) error {
 	held := (*Held)(nil)
 	switch {
 	case errors.As(err, &held):
-		s.peek(path)
+		err := s.peek(path)
 		s.readOnly = held.words()
-		return nil
+		return err
 	case unsupported(err):
 		s.notices = append(s.notices, words("此处不支持加锁，请勿两人同时审校", "locks are not supported here: two must not review at once"))
 	case err != nil:
-		s.peek(path)
-		return err
+		return errors.Join(err, s.peek(path))
 	}
 	if err := s.load(path, o); err != nil {
 		if release != nil {
@@ -165,11 +210,12 @@ func unsupported(err error) bool {
 }
 
 // peek reads what can be read at a path that cannot be written.
-func (s *Store) peek(path string) {
-	s.path = path
-	if r, err := readPath(s.files, path); err == nil {
+func (s *Store) peek(path string) error {
+	r, err := readIfAny(s.files, path)
+	if err == nil {
 		s.take(path, r)
 	}
+	return err
 }
 
 // take makes a reading the store's state.
@@ -191,12 +237,11 @@ func (s *Store) load(path string, o Options) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return s.adopt()
 	case err != nil:
-		s.peek(path)
-		return err
+		return errors.Join(err, s.peek(path))
 	}
 	r, err := readFile(f)
 	if err != nil {
-		return errors.Join(err, f.Close())
+		return errors.Join(&unreadable{err}, f.Close())
 	}
 	s.take(path, r)
 	if r.fault == corrupt {
