@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"gouji/model"
+	"gouji/model/review"
 	"gouji/model/safe"
 	"gouji/parse/document"
 )
@@ -79,6 +80,10 @@ func unreadable(file string, err error) *failure {
 	var d *document.Error
 	if errors.As(err, &d) {
 		return &failure{file, d.What, d.Hint}
+	}
+	var r *review.Refusal
+	if errors.As(err, &r) {
+		return &failure{file: file, what: r.What}
 	}
 	return &failure{file: file, what: plain(err)}
 }
