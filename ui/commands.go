@@ -1,0 +1,233 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"gouji/model"
+	"gouji/model/review"
+	"gouji/model/rules"
+	"gouji/model/safe"
+	"gouji/parse"
+)
+
+// This file is the only one of the package that reads or writes anything:
+// files, the clock, signals, the terminal. Commands get copies and send
+// messages; they never touch the model.
+
+// Options of Run. Path is all that must be set.
+type Options struct {
+	Path     string // the draft
+	Prior    string // last year's report, "" for none
+	Theme    string // a theme's name, "" to follow the terminal
+	Language model.Language
+	Reviewer string
+	Version  string
+	State    string           // folder for journals, "" for the user's
+	Now      func() time.Time // nil for the system's clock
+	Suggest  Suggest          // nil for none
+
+	In  io.Reader // nil for the terminal
+	Out io.Writer // nil for the terminal
+	Env []string  // nil for the process's
+}
+
+// Journal keeps events: when Append returns nil they survive a crash. It may
+// be called again with the same events.
+type Journal interface {
+	Append(events ...review.Event) error
+}
+
+// Opened is what opening a draft gives: the review as the journal has it and
+// what the reviewer must be told of that.
+type Opened struct {
+	Review   *review.Review
+	Store    Journal
+	Saved    int // revision that the journal holds
+	Journal  safe.Text
+	ReadOnly bool
+	Notices  []model.Words
+	Theme    string
+	Language model.Language
+	Suggest  Suggest
+	Stamp    func() review.Stamp
+	Plain    bool // the terminal shows no colours
+
+	draft string
+	title string
+}
+
+// Run opens a draft and hands the terminal to the review screen until the
+// reviewer leaves, the terminal goes or the context ends. An error that says
+// why the draft cannot be read comes before the terminal is touched.
+func Run(ctx context.Context, opt Options) error {
+	opened, store, err := open(opt)
+	if err != nil {
+		return err
+	}
+	m := New(opened)
+	err = display(ctx, m, opt)
+	if n := len(m.session.review.Pending(m.saver.saved)); n > 0 && err == nil && m.saver.forced && m.saver.err != nil {
+		err = m.saver.err
+	}
+	return errors.Join(err, store.Close())
+}
+
+// open reads the draft and its journal.
+func open(opt Options) (Opened, *review.Store, error) {
+	now := opt.Now
+	if now == nil {
+		now = time.Now
+	}
+	stamp := func() review.Stamp { return review.Stamp{Time: now(), Reviewer: opt.Reviewer} }
+	report, err := parse.File(opt.Path)
+	if err != nil {
+		return Opened{}, nil, err
+	}
+	store, err := review.Open(opt.Path, review.Options{Stamp: stamp(), State: opt.State})
+	if err != nil {
+		return Opened{}, nil, err
+	}
+	findings := rules.Check(model.NewView(report))
+	v, err := review.Resume(report, findings, store.Events(), opt.Version, stamp())
+	if err != nil {
+		return Opened{}, nil, errors.Join(err, store.Close())
+	}
+	o := Opened{
+		Review: v, Store: store, Saved: store.Saved(), Journal: safe.New(store.Path()), Notices: store.Notices(),
+		Theme: opt.Theme, Language: opt.Language, Suggest: opt.Suggest, Stamp: stamp,
+		Plain: plain(environ(opt)), draft: opt.Path,
+		title: textFor(opt.Language).Name + " · " + safe.New(filepath.Base(opt.Path)).Line(),
+	}
+	if why, ok := store.ReadOnly(); ok {
+		o.ReadOnly = true
+		o.Notices = append([]model.Words{why}, o.Notices...)
+	}
+	return o, store, nil
+}
+
+func environ(opt Options) []string {
+	if opt.Env != nil {
+		return opt.Env
+	}
+	return os.Environ()
+}
+
+// plain reports whether colours are unwanted: NO_COLOR with any value, or
+// CLICOLOR=0.
+func plain(env []string) bool {
+	no := false
+	for _, e := range env {
+		name, value, _ := strings.Cut(e, "=")
+		no = no || name == "NO_COLOR" && value != "" || name == "CLICOLOR" && value == "0"
+	}
+	return no
+}
+
+// display runs the program on the terminal. Signals and a terminal that has
+// gone end it as if the reviewer had quit; should that take longer than it
+// may, it is ended without asking.
+func display(ctx context.Context, m *Model, opt Options) error {
+	const patience = 800 * time.Millisecond
+	var p *tea.Program
+	var once sync.Once
+	end := func() {
+		once.Do(func() {
+			time.AfterFunc(patience, p.Kill)
+			go p.Send(endMsg{})
+		})
+	}
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithEnvironment(environ(opt))}
+	switch in := opt.In.(type) {
+	case nil:
+		options = append(options, tea.WithInput(&watchedFile{os.Stdin, end}))
+	case *os.File:
+		options = append(options, tea.WithInput(&watchedFile{in, end}))
+	default:
+		options = append(options, tea.WithInput(&watched{in, end}))
+	}
+	if opt.Out != nil {
+		options = append(options, tea.WithOutput(opt.Out))
+	}
+	if m.opened.Plain {
+		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	p = tea.NewProgram(m, options...)
+
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	done := make(chan struct{})
+	defer func() { signal.Stop(signals); close(done) }()
+	go func() {
+		select {
+		case <-signals:
+			end()
+		case <-done:
+		}
+	}()
+	_, err := p.Run()
+	if errors.Is(err, tea.ErrProgramPanic) {
+		return err
+	}
+	if m.saver.forced || ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// watchedFile is a terminal's input that tells when it has gone. Bubble Tea
+// alone would live on without one.
+type watchedFile struct {
+	*os.File
+	gone func()
+}
+
+// Read reads; an error of a terminal is its end.
+func (f *watchedFile) Read(p []byte) (int, error) {
+	n, err := f.File.Read(p)
+	if n == 0 && err != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
+		f.gone()
+		return 0, io.EOF
+	}
+	return n, err
+}
+
+// watched does the same for an input that is no file.
+type watched struct {
+	io.Reader
+	gone func()
+}
+
+// Read reads; an error is the end.
+func (r *watched) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	if n == 0 && err != nil {
+		r.gone()
+		return 0, io.EOF
+	}
+	return n, err
+}
+
+// appendEvents has the journal keep events and answers when they are safe.
+func appendEvents(j Journal, events []review.Event, request int) tea.Cmd {
+	return func() tea.Msg {
+		err := j.Append(events...)
+		return savedMsg{request: request, revision: events[len(events)-1].Seq, err: err}
+	}
+}
+
+// after sends a message when some time has passed.
+func after(long time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(long, func(time.Time) tea.Msg { return msg })
+}

@@ -1,0 +1,190 @@
+package ui
+
+import (
+	"gouji/model"
+	"gouji/ui/grid"
+)
+
+// Classes of grid cells, in the order of look.grid.Classes.
+const (
+	plainClass grid.Class = iota
+	headClass
+	labelClass
+	blankClass
+	missingClass
+	notedClass
+	warnedClass
+	involvedClass
+	faultedClass
+	correctedClass
+	editingClass
+	classCount
+)
+
+// compose draws every line of the screen into m.screen.
+func (m *Model) compose() {
+	s, k, r := m.session, m.look, m.rects
+	if cap(m.screen) < m.height {
+		m.screen = make([]string, m.height)
+	}
+	m.screen = m.screen[:m.height]
+	body, findings := m.bodyRects()
+	joint := 0
+	if findings.W > 0 {
+		joint = body.W
+	}
+	focused := 0
+	if m.inList {
+		focused = 1
+	}
+	m.screen[r.Header.Y] = m.header(m.width)
+	m.screen[r.Tabs.Y] = m.tabBar(m.width)
+	at := 0
+	for i, f := range s.findings {
+		if i == s.current && f.ID != "" {
+			at = i + 1
+		}
+	}
+	m.screen[r.TopRule.Y] = m.ruleLine(m.width, joint, k.chrome.TeeTop,
+		[2]piece{{k.strong, s.topTitle()}, {k.strong, s.text.FindingsOf(at, len(s.findings))}}, focused)
+	m.composeBody(body, findings)
+	m.screen[r.LowRule.Y] = m.ruleLine(m.width, joint, k.chrome.TeeBottom, [2]piece{{k.strong, s.cellTitle()}}, -1)
+	drawSums(m.screen[r.Sums.Y:r.Sums.Y], s.sums(k), k, &m.row, m.width, r.Sums.H)
+	m.screen[r.Footer.Y] = m.footer(m.width)
+	m.composeDialog()
+}
+
+// composeBody draws the left pane and the findings beside it.
+func (m *Model) composeBody(body, findings rect) {
+	k := m.look
+	lines := m.screen[body.Y:body.Y]
+	if g := m.grid(); g != nil {
+		copy(m.screen[body.Y:body.Y+body.H], g.Lines())
+	} else {
+		m.prose.draw(lines, m.session, k, &m.row, !m.inList)
+	}
+	if findings.W == 0 {
+		return
+	}
+	key := listKey{m.session.generation, m.session.current, m.list.top, findings.W, findings.H, m.inList, k}
+	if key != m.listed || m.entries == nil {
+		m.listed = key
+		m.entries = m.list.draw(m.entries[:0], m.session, k, &m.row, m.inList)
+	}
+	bar := k.rule.On + k.chrome.Vertical + k.rule.Off
+	for y := range body.H {
+		m.screen[body.Y+y] += bar + m.entries[y]
+	}
+}
+
+// composeDialog draws the top dialog over the lower part of the screen; the
+// footer then shows its keys.
+func (m *Model) composeDialog() {
+	d := m.top()
+	if d == nil {
+		return
+	}
+	k := m.look
+	if p := m.panel(d); p.H > 0 {
+		m.screen[p.Y] = m.ruleLine(m.width, 0, "", [2]piece{{k.focus, d.title(m)}}, 0)
+		d.draw(m, m.screen[p.Y+1:p.Y+1], p.W, p.H-1)
+	}
+	if m.said.text == "" {
+		m.row.start(m.width)
+		m.row.put(k.muted, " "+d.footer(m))
+		m.screen[m.rects.Footer.Y] = m.row.end(k.plain)
+	}
+}
+
+// panel is the part of the screen that a dialog covers, its title included.
+func (m *Model) panel(d dialog) rect {
+	most := m.rects.Footer.Y - m.rects.TopRule.Y
+	h := d.height(m, m.width, most-1)
+	if h <= 0 {
+		return rect{}
+	}
+	h = min(h+1, most)
+	return rect{0, m.rects.Footer.Y - h, m.width, h}
+}
+
+// fill brings a grid's cells in line with the session.
+func (m *Model) fill(g *gridPane) {
+	s := m.session
+	editing := ""
+	if e, ok := m.top().(*cellEdit); ok {
+		editing = "\x00" + e.input.Text()
+	}
+	if g.generation == s.generation && g.look == m.look && g.editing == editing {
+		return
+	}
+	if g.look != m.look {
+		g.SetStyles(m.look.grid)
+	}
+	g.generation, g.look, g.editing = s.generation, m.look, editing
+	for i := range g.cells {
+		c := &g.cells[i]
+		if c.Selectable {
+			c.Text, c.Mark, c.Class = s.cellLook(model.Address(c.ID), m.look)
+			if editing != "" && c.ID == string(s.cell) {
+				c.Text, c.Class = editing[1:]+" ", editingClass
+			}
+		}
+	}
+	g.SetCells(g.cells)
+}
+
+// newGrid makes the grid of a tab's table.
+func newGrid(s *Session, t *tab, k *look) *gridPane {
+	list := make([]grid.Cell, len(t.grid.Boxes))
+	for i, b := range t.grid.Boxes {
+		c := grid.Cell{Row: b.Row, Col: b.Col, RowSpan: b.RowSpan, ColSpan: b.ColSpan, Text: b.Text, Class: headClass}
+		switch {
+		case b.Address != "":
+			c.Selectable, c.ID, c.Align = true, string(b.Address), alignRight
+			c.Text, c.Mark, c.Class = s.cellLook(b.Address, k)
+		case b.Row >= t.grid.HeaderRows && b.Col < t.grid.LabelCols:
+			c.Class = labelClass
+		default:
+			c.Align = alignCenter
+		}
+		list[i] = c
+	}
+	g := grid.New(list, t.grid.Height, t.grid.Width, t.grid.HeaderRows, t.grid.LabelCols)
+	g.SetStyles(k.grid)
+	return &gridPane{Grid: g, generation: s.generation, look: k, cells: list}
+}
+
+// cellLook gives what a value cell shows: the document's own text, a sign for
+// what is not there, and the marks of findings, correction and annotation.
+func (s *Session) cellLook(a model.Address, k *look) (text, mark string, class grid.Class) {
+	c := s.view.Cell(a)
+	text = c.Text.Line()
+	switch c.State {
+	case model.Blank:
+		text, class = k.chrome.Blank, blankClass
+	case model.Missing:
+		text, class = s.text.MissingCell, missingClass
+	case model.Invalid:
+		class = faultedClass
+	}
+	corrected := s.view.Corrected(a)
+	switch g := s.grades[a]; {
+	case g == faulted:
+		mark, class = errorMark, faultedClass
+	case g == involved:
+		mark, class = involvedMark, involvedClass
+	case g == warned:
+		mark, class = warningMark, warnedClass
+	case corrected:
+		class = correctedClass
+	case g == noted && c.State != model.Blank && c.State != model.Missing:
+		class = notedClass
+	}
+	if corrected && (mark == "" || mark == involvedMark) {
+		mark = correctedMark
+	}
+	if s.notes[targetOf(a)] != "" {
+		mark += annotatedMark
+	}
+	return text, mark, class
+}

@@ -1,0 +1,306 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"gouji/model"
+	"gouji/model/form"
+	"gouji/model/safe"
+	"gouji/ui/cells"
+)
+
+// header draws what is reviewed, how many findings are open, and whether all
+// is saved. Where room is short the file's name goes first, then the form.
+func (m *Model) header(w int) string {
+	s, k, r := m.session, m.look, &m.row
+	r.start(w)
+	state, stateStyle := m.saveState()
+	counts := s.openCounts()
+	right := 0
+	parts := []piece{
+		{k.severity(model.Error), severityMark(model.Error) + " " + strconv.Itoa(counts[model.Error])},
+		{k.severity(model.Warning), severityMark(model.Warning) + " " + strconv.Itoa(counts[model.Warning])},
+		{k.severity(model.Note), severityMark(model.Note) + " " + strconv.Itoa(counts[model.Note])},
+		{k.header, s.text.Changed(len(s.corrections))},
+		{stateStyle, state},
+	}
+	for _, p := range parts {
+		right += cells.Width(p.text) + 2
+	}
+	r.put(k.title, " "+s.text.Name+" ")
+	room := r.left - right
+	name := " " + s.unit() + " · " + s.year() + " · " + s.formName()
+	source := s.report.Source
+	file := base(source.Name) + "  " + source.Format + " " + source.Charset
+	switch {
+	case cells.Width(name)+cells.Width(file)+3 <= room:
+		r.put(k.header, name)
+		r.gap(k.header, room-cells.Width(name)-cells.Width(file)-1)
+		r.put(k.headerFaint, file)
+		r.gap(k.header, 1)
+	default:
+		r.fit(k.header, name, room, cells.Left)
+	}
+	for _, p := range parts {
+		r.gap(k.header, 1)
+		r.put(p.style, p.text)
+		r.gap(k.header, 1)
+	}
+	return r.end(k.header)
+}
+
+// piece is a run of text in a style.
+type piece struct {
+	style style
+	text  string
+}
+
+func (s *Session) unit() string {
+	if s.report.Unit.IsEmpty() {
+		return s.text.UnknownUnit
+	}
+	return s.report.Unit.Line()
+}
+
+// base is a file's name without its folders.
+func base(name safe.Text) string {
+	line := name.Line()
+	return line[strings.LastIndexAny(line, `/\\`)+1:]
+}
+
+func (s *Session) year() string {
+	if s.report.Year == 0 {
+		return s.text.UnknownYear
+	}
+	return s.text.YearOf(s.report.Year)
+}
+
+func (s *Session) formName() string {
+	if s.report.Layout.Mixed() {
+		return s.text.FormOf[s.report.Layout.Form] + "（" + s.text.MixedForm + "）"
+	}
+	return s.text.FormOf[s.report.Layout.Form]
+}
+
+// saveState is the header's word on the journal.
+func (m *Model) saveState() (string, style) {
+	s, k := m.session, m.look
+	switch {
+	case m.readOnly():
+		return s.text.ReadOnly, k.headerWarn
+	case m.saver.err != nil:
+		return s.text.Unsaved(len(m.saver.pending)), k.headerErr
+	case len(m.saver.pending) > 0:
+		return s.text.Saving, k.headerFaint
+	}
+	return s.text.Saved, k.headerOK
+}
+
+// tabBar draws the tabs and records where each stands. Titles of the tabs not
+// shown are dropped where not all fit.
+func (m *Model) tabBar(w int) string {
+	s, k, r := m.session, m.look, &m.row
+	total := 0
+	for i := range s.tabs {
+		total += cells.Width(s.tabWords(i, true)) + 3
+	}
+	r.start(w)
+	m.tabEnds = m.tabEnds[:0]
+	for i := range s.tabs {
+		t := &s.tabs[i]
+		st, word := k.tab, s.tabWords(i, total <= w || i == s.at)
+		if i == s.at {
+			st = k.tabOn
+		}
+		if i > 0 {
+			r.put(k.rule, k.chrome.Vertical)
+		}
+		r.put(st, " "+word)
+		if mark, sev := t.tally(); mark != "" {
+			if i == s.at {
+				r.put(st, " "+mark)
+			} else {
+				r.put(st, " ")
+				r.put(k.severity(sev), mark)
+			}
+		} else if !t.absent && t.number > 0 {
+			r.put(st, " "+okMark)
+		}
+		r.put(st, " ")
+		m.tabEnds = append(m.tabEnds, w-r.left)
+	}
+	return r.end(k.plain)
+}
+
+func (s *Session) tabWords(i int, full bool) string {
+	t := &s.tabs[i]
+	if !full {
+		return t.mark
+	}
+	const most = 16
+	return t.mark + " " + cells.Truncate(t.title, most)
+}
+
+// tally is the count of a tab's gravest open findings with their mark.
+func (t *tab) tally() (string, model.Severity) {
+	for sev := model.Error; sev > model.Note; sev-- {
+		if n := t.counts[sev]; n > 0 {
+			return severityMark(sev) + strconv.Itoa(n), sev
+		}
+	}
+	return "", model.Note
+}
+
+// ruleLine draws a horizontal line with a title at the left and, where the
+// findings stand beside the text, a joint and a title over them.
+func (m *Model) ruleLine(w, joint int, tee string, titles [2]piece, focused int) string {
+	k, r := m.look, &m.row
+	line := k.chrome.Horizontal
+	r.start(w)
+	draw := func(n int, p piece, on bool) {
+		before := r.left
+		r.repeat(k.rule, line, 1)
+		if p.text != "" && n > 8 {
+			st := p.style
+			if on {
+				st = k.focus
+			}
+			r.put(st, " "+cells.Truncate(p.text, n-5)+" ")
+		}
+		r.repeat(k.rule, line, n-(before-r.left))
+	}
+	if joint <= 0 {
+		draw(w, titles[0], focused == 0)
+		return r.end(k.rule)
+	}
+	draw(joint, titles[0], focused == 0)
+	r.put(k.rule, tee)
+	draw(w-joint-1, titles[1], focused == 1)
+	return r.end(k.rule)
+}
+
+// topTitle names what the left pane shows.
+func (s *Session) topTitle() string {
+	t := s.tab()
+	if t.grid == nil || t.reading {
+		if t.number > 0 && t.number < len(s.text.Numerals) {
+			return s.text.Numerals[t.number] + "、" + t.title
+		}
+		return t.title
+	}
+	title := t.grid.Title
+	if t.info.Status == model.TableReconstructed {
+		title += "  " + s.text.Rebuilt(t.info.Reason.In(s.language))
+	}
+	if t.hasProse() {
+		title += "  " + s.text.ProseBelow(len(t.paragraphs)-1)
+	}
+	return title
+}
+
+// cellTitle names the cell under the cursor, what stands there and what stood
+// there before it was corrected.
+func (s *Session) cellTitle() string {
+	if !s.onCell() {
+		return ""
+	}
+	c := s.view.Cell(s.cell)
+	title := s.label(s.cell)
+	if c.State == model.Number || c.State == model.Invalid || c.State == model.Placeholder {
+		title += "  " + c.Text.Line()
+	}
+	if words := s.text.States[c.State]; words != "" {
+		title += "  " + words
+	}
+	if s.view.Corrected(s.cell) {
+		title += "  " + correctedMark + " " + s.text.Was(s.oldWords(s.report.Cell(s.cell)))
+	}
+	return title
+}
+
+// oldWords is what a cell read, with words where nothing stood there.
+func (s *Session) oldWords(c model.Cell) string {
+	switch c.State {
+	case model.Blank:
+		return s.text.BlankOld
+	case model.Missing:
+		return s.text.MissingOld
+	default:
+		return c.Text.Line()
+	}
+}
+
+// footer shows what was last said, else the keys.
+func (m *Model) footer(w int) string {
+	k, r := m.look, &m.row
+	r.start(w)
+	if m.said.text != "" {
+		r.put(m.said.style, " "+m.said.text)
+		return r.end(k.plain)
+	}
+	r.put(k.plain, " ")
+	hints := m.hints
+	last := 0
+	for i := len(hints) - 1; i >= 0 && i >= len(hints)-2; i-- {
+		last += hints[i].width
+	}
+	for i, h := range hints {
+		if h.action == Take && len(m.session.suggestionsHere()) == 0 {
+			continue
+		}
+		if i < len(hints)-2 && h.width+last > r.left {
+			continue
+		}
+		r.put(k.strong, h.key)
+		r.put(k.muted, " "+h.words+"  ")
+	}
+	return r.end(k.plain)
+}
+
+// hint is one key of the footer.
+type hint struct {
+	action     Action
+	key, words string
+	width      int
+}
+
+// makeHints lists the footer's keys in their order.
+func makeHints(keys KeyMap) []hint {
+	var chosen []Key
+	for _, k := range keys {
+		if k.Footer > 0 {
+			chosen = append(chosen, k)
+		}
+	}
+	slices.SortFunc(chosen, func(a, b Key) int { return a.Footer - b.Footer })
+	hints := make([]hint, len(chosen))
+	for i, k := range chosen {
+		h := k.Help()
+		hints[i] = hint{k.Action, h.Key, h.Desc, cells.Width(h.Key) + cells.Width(h.Desc) + 3}
+	}
+	return hints
+}
+
+// basis spells a rule's legal basis in a line: where and in which words, then
+// the act, whose name is long.
+func basis(r model.Rule) string {
+	if len(r.Basis) == 0 {
+		return ""
+	}
+	c := r.Basis[0]
+	line := c.Article
+	if c.Sentence != "" {
+		line += "“" + c.Sentence + "”"
+	}
+	return strings.TrimSpace(line + " " + c.Act)
+}
+
+// tableShown is the table that a tab shows, nil while it is read as prose.
+func (t *tab) tableShown() *form.Table {
+	if t.reading {
+		return nil
+	}
+	return t.grid
+}

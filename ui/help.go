@@ -1,0 +1,69 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"gouji/ui/cells"
+)
+
+// startHelp shows every key with what it does, and the marks.
+func (m *Model) startHelp(tea.KeyPressMsg) tea.Cmd {
+	t := m.session.text
+	m.open(&page{heading: t.HelpTitle, hint: t.HelpHint, lines: helpLines(m.keys, t, m.look, m.width), whole: true})
+	return nil
+}
+
+// helpLines lays the keys out by group, in two columns where there is room.
+func helpLines(keys KeyMap, t *Text, k *look, width int) []piece {
+	const keyWidth, column = 14, 38
+	columns := max(min((width-2)/column, 3), 1)
+	var lines []piece
+	for g, name := range t.Groups {
+		lines = append(lines, piece{k.strong, name})
+		line, n := "", 0
+		for _, key := range keys {
+			if int(key.Group) != g {
+				continue
+			}
+			h := key.Help()
+			line += cells.Fit("  "+h.Key, keyWidth, cells.Left) + cells.Fit(h.Desc, column-keyWidth, cells.Left)
+			if n++; n%columns == 0 {
+				lines, line = append(lines, piece{k.plain, line}), ""
+			}
+		}
+		if line != "" {
+			lines = append(lines, piece{k.plain, line})
+		}
+		lines = append(lines, piece{})
+	}
+	lines = append(lines, piece{k.strong, t.MarksTitle})
+	for _, l := range t.Marks {
+		lines = append(lines, piece{k.plain, "  " + l})
+	}
+	return lines
+}
+
+// KeyTable is the table of keys in Markdown, for the README.
+func KeyTable(keys KeyMap, t *Text) string {
+	table := "| | | |\n|---|---|---|\n"
+	for _, key := range keys {
+		h := key.Help()
+		table += "| " + t.Groups[key.Group] + " | `" + h.Key + "` | " + h.Desc + " |\n"
+	}
+	return table
+}
+
+// notices are what the reviewer is told when the report opens.
+func (m *Model) notices() {
+	if len(m.opened.Notices) == 0 {
+		return
+	}
+	var lines []piece
+	for _, n := range m.opened.Notices {
+		text := n.In(m.session.language)
+		for _, l := range cells.Wrap(text, MinWidth-4) {
+			lines = append(lines, piece{m.look.plain, text[l.Start:l.End]})
+		}
+	}
+	m.open(&page{heading: m.session.text.NoticeTitle, hint: m.session.text.NoticeHint, lines: lines})
+}

@@ -1,0 +1,359 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+
+	"gouji/model"
+	"gouji/model/form"
+	"gouji/model/review"
+)
+
+// Suggest gives the smallest corrections for a report as corrected so far,
+// best first. It may be nil.
+type Suggest func(model.View, []model.Finding) []model.Repair
+
+// Checker is what a session asks of the catalogue.
+type Checker struct {
+	Check func(model.View) []model.Finding
+	Rule  func(id string) (model.Rule, bool)
+}
+
+// Session is one review: the report, the view as corrected, its findings, and
+// where the reviewer is. It decides and does no I/O; panes draw it.
+type Session struct {
+	text     *Text
+	language model.Language
+	report   *model.Report
+	checker  Checker
+	suggest  Suggest
+	review   *review.Review
+	now      func() review.Stamp
+
+	view        model.View
+	findings    []model.Finding // by severity, then by place
+	ofCell      map[model.Address][]int
+	grades      map[model.Address]grade
+	tabs        []tab
+	suggestions []model.Repair
+	corrections []review.Correction
+	notes       map[review.Target]string
+
+	at         int // tab
+	cell       model.Address
+	paragraph  int // in the tab's paragraphs
+	current    int // finding, -1 where none is selected
+	suggestion int
+	search     search
+	generation int // grows whenever what follows from the review changes
+}
+
+// grade says how gravely findings touch a cell.
+type grade uint8
+
+const (
+	clean    grade = iota
+	noted          // in a grouped finding, or a note's
+	warned         // named by a warning
+	involved       // in a broken equation
+	faulted        // the cell that a broken equation or an error blames
+)
+
+// start is what a session begins with.
+type start struct {
+	review   *review.Review
+	checker  Checker
+	suggest  Suggest
+	language model.Language
+	now      func() review.Stamp
+}
+
+// newSession starts a review at the first finding of the highest severity.
+func newSession(with start) *Session {
+	s := &Session{text: textFor(with.language), language: with.language, report: with.review.Report(),
+		checker: with.checker, suggest: with.suggest, review: with.review, now: with.now, current: -1}
+	s.tabs = makeTabs(s.report, s.text)
+	s.at = s.firstTab()
+	s.refresh()
+	if len(s.findings) > 0 {
+		s.goFinding(0)
+	}
+	return s
+}
+
+// refresh recomputes everything that follows from the corrections. The
+// reviewer stays where he is; the selected finding is kept by its id.
+func (s *Session) refresh() {
+	id := ""
+	if s.current >= 0 && s.current < len(s.findings) {
+		id = s.findings[s.current].ID
+	}
+	s.generation++
+	s.view = s.review.View()
+	s.corrections = s.review.Corrections()
+	s.notes = map[review.Target]string{}
+	for _, n := range s.review.AllAnnotations() {
+		if s.notes[n.Target] != "" {
+			s.notes[n.Target] += "；"
+		}
+		s.notes[n.Target] += n.Text
+	}
+	s.findings = s.checker.Check(s.view)
+	slices.SortStableFunc(s.findings, func(a, b model.Finding) int {
+		return cmp.Compare(b.Severity, a.Severity)
+	})
+	s.current = slices.IndexFunc(s.findings, func(f model.Finding) bool { return f.ID == id })
+	s.suggestions, s.suggestion = nil, 0
+	if s.suggest != nil {
+		s.suggestions = s.suggest(s.view, s.findings)
+	}
+	s.gradeCells()
+	s.placeFindings()
+	if s.current < 0 {
+		s.current = s.findingHere()
+	}
+}
+
+// gradeCells marks the cells that findings touch. A dismissed or explained
+// finding marks nothing.
+func (s *Session) gradeCells() {
+	s.ofCell = map[model.Address][]int{}
+	s.grades = map[model.Address]grade{}
+	for i, f := range s.findings {
+		for n, a := range f.Cells {
+			s.ofCell[a] = append(s.ofCell[a], i)
+			if s.settled(f.ID) {
+				continue
+			}
+			if g := gradeOf(f, n); g > s.grades[a] {
+				s.grades[a] = g
+			}
+		}
+	}
+}
+
+// gradeOf is the grade that a finding gives to its n-th cell.
+func gradeOf(f model.Finding, n int) grade {
+	const few = 4
+	switch {
+	case f.Equation != nil && (n == 0 || f.Equation.Identity()):
+		return faulted
+	case f.Equation != nil:
+		return involved
+	case len(f.Cells) > few:
+		return noted
+	case f.Severity == model.Error:
+		return faulted
+	case f.Severity == model.Warning:
+		return warned
+	}
+	return noted
+}
+
+// settled reports whether the reviewer has said that a finding is no fault.
+func (s *Session) settled(id string) bool {
+	d := s.status(id)
+	return d == review.Dismissed || d == review.Explained
+}
+
+// status is what the reviewer decided on a finding.
+func (s *Session) status(id string) review.Status { return s.review.Disposition(id).Status }
+
+// note is what the reviewer wrote on a target, "" for nothing.
+func (s *Session) note(t review.Target) string { return s.notes[t] }
+
+// openCounts counts the findings that are not settled, by severity.
+func (s *Session) openCounts() (counts [3]int) {
+	for _, f := range s.findings {
+		if !s.settled(f.ID) {
+			counts[f.Severity]++
+		}
+	}
+	return counts
+}
+
+// label names a cell as an officer would.
+func (s *Session) label(a model.Address) string { return s.report.Layout.Label(a) }
+
+// about names what a finding is about: its cell, else its section.
+func (s *Session) about(f model.Finding) string {
+	switch {
+	case len(f.Cells) == 1 || f.Equation != nil && !f.Equation.Identity():
+		return s.label(f.Cells[0])
+	case f.Equation != nil:
+		t := s.report.Layout.Table(f.Cells[0].Table())
+		if t != nil {
+			if c, ok := t.ColumnByID(f.Cells[0].Column()); ok {
+				return f.Cells[0].Table().Name() + "·" + c.Label
+			}
+		}
+		return s.label(f.Cells[0])
+	case len(f.Cells) > 1:
+		return f.Cells[0].Table().Name()
+	case f.Place.Section > 0 && f.Place.Section < len(s.text.Sections):
+		return s.text.Numerals[f.Place.Section] + " " + s.text.Sections[f.Place.Section]
+	}
+	return s.text.Sections[0]
+}
+
+// title is the rule's title, its id where the catalogue lacks it.
+func (s *Session) title(f model.Finding) string {
+	if r, ok := s.checker.Rule(f.Rule); ok {
+		return r.Title.In(s.language)
+	}
+	return f.Rule
+}
+
+// selected gives the selected finding.
+func (s *Session) selected() (model.Finding, bool) {
+	if s.current < 0 || s.current >= len(s.findings) {
+		return model.Finding{}, false
+	}
+	return s.findings[s.current], true
+}
+
+// goFinding selects a finding and goes to where it stands.
+func (s *Session) goFinding(i int) {
+	if i < 0 || i >= len(s.findings) {
+		return
+	}
+	s.current = i
+	f := s.findings[i]
+	for n := range s.tabs {
+		if p := slices.Index(s.tabs[n].placed, i); p >= 0 {
+			s.at = n
+			break
+		}
+	}
+	t := &s.tabs[s.at]
+	if len(f.Cells) > 0 && t.grid != nil && t.grid.ID == f.Cells[0].Table() {
+		s.cell = f.Cells[0]
+		t.reading = false
+		return
+	}
+	if p := t.paragraphOf(i); p >= 0 {
+		s.paragraph = p
+		t.reading = true
+	}
+}
+
+// step goes to the next finding that is not disposed of yet, or, when all
+// are, to the next one; by is 1 or -1. It reports whether there is any.
+func (s *Session) step(by int) bool {
+	n := len(s.findings)
+	if n == 0 {
+		return false
+	}
+	from := s.current
+	if from < 0 && by < 0 {
+		from = 0
+	}
+	for i := 1; i <= n; i++ {
+		k := ((from+by*i)%n + n) % n
+		if s.status(s.findings[k].ID) == review.Undecided {
+			s.goFinding(k)
+			return true
+		}
+	}
+	s.goFinding(((from+by)%n + n) % n)
+	return true
+}
+
+// findingHere is the first finding of the cell under the cursor, -1 where the
+// cell has none.
+func (s *Session) findingHere() int {
+	if s.onCell() {
+		if here := s.ofCell[s.cell]; len(here) > 0 {
+			return here[0]
+		}
+	}
+	return -1
+}
+
+// moved tells the session that the cursor stands on another cell: the
+// selected finding follows where one of the cell's is meant.
+func (s *Session) moved(a model.Address) {
+	s.cell = a
+	here := s.ofCell[a]
+	if len(here) > 0 && !slices.Contains(here, s.current) {
+		s.current = here[0]
+	}
+	s.suggestion = 0
+}
+
+// tab gives the tab that is shown.
+func (s *Session) tab() *tab { return &s.tabs[s.at] }
+
+// onCell reports whether a value cell is under the cursor.
+func (s *Session) onCell() bool {
+	t := s.tab()
+	return t.grid != nil && !t.reading && s.cell != "" && t.grid.ID == s.cell.Table()
+}
+
+// goTab shows a tab; the cursor goes to the table's last place there.
+func (s *Session) goTab(i int) {
+	if i < 0 || i >= len(s.tabs) {
+		return
+	}
+	s.tab().cell = s.cell
+	s.at = i
+	t := s.tab()
+	s.paragraph = 0
+	if t.grid == nil {
+		return
+	}
+	if t.grid.Has(t.cell) {
+		s.cell = t.cell
+	} else {
+		s.cell = t.grid.Addresses()[0]
+	}
+}
+
+// goNumber shows the tab of a statutory section.
+func (s *Session) goNumber(n int) bool {
+	for i := range s.tabs {
+		if s.tabs[i].number == n {
+			s.goTab(i)
+			return true
+		}
+	}
+	return false
+}
+
+// firstTab is the tab shown where nothing was found: the first that is a
+// section of the report.
+func (s *Session) firstTab() int {
+	for i := range s.tabs {
+		if s.tabs[i].number > 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+// equationsAt lists the equations that a cell enters, broken ones first.
+func (s *Session) equationsAt(a model.Address) []model.Arithmetic {
+	var broken, rest []model.Arithmetic
+	for _, e := range s.report.Layout.Equations() {
+		if !slices.Contains(e.Left, a) && !slices.Contains(e.Right, a) {
+			continue
+		}
+		if m := s.view.Arithmetic(e); m.Assessable && !m.Differ.IsZero() {
+			broken = append(broken, m)
+		} else {
+			rest = append(rest, m)
+		}
+	}
+	return append(broken, rest...)
+}
+
+// findingOf gives the finding that a broken equation made.
+func (s *Session) findingOf(e form.Equation) (int, bool) {
+	for i, f := range s.findings {
+		if f.Equation != nil && f.Equation.Rule == e.Rule && f.Equation.Key == e.Key && len(f.Cells) > 0 &&
+			f.Cells[0].Table() == e.Right[0].Table() {
+			return i, true
+		}
+	}
+	return 0, false
+}

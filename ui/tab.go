@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"slices"
+
+	"gouji/model"
+	"gouji/model/form"
+	"gouji/model/safe"
+)
+
+// paragraph is a piece of prose as a tab shows it.
+type paragraph struct {
+	text     safe.Text
+	level    int
+	place    model.Place
+	findings []int // of Session.findings, that stand here
+}
+
+// tab is one part of the report: a section, what stands before the first, or
+// what belongs to none.
+type tab struct {
+	number     int // statutory number, 0 for the others
+	mark       string
+	title      string
+	absent     bool        // the form wants the section and the document lacks it
+	grid       *form.Table // nil where no table can be shown here
+	info       model.TableInfo
+	id         form.TableID // the table that belongs here, grid or not
+	paragraphs []paragraph
+	reading    bool // the prose is shown, not the table
+	placed     []int
+	counts     [3]int // open findings by severity
+	cell       model.Address
+}
+
+// hasProse reports whether there is more than a heading to read.
+func (t *tab) hasProse() bool {
+	return len(t.paragraphs) > 1 || len(t.paragraphs) == 1 && t.number == 0
+}
+
+// makeTabs lays a report out in tabs, in the order of the document; statutory
+// sections that it lacks stand at their place.
+func makeTabs(r *model.Report, text *Text) []tab {
+	var tabs []tab
+	if r.Title != nil || len(r.Preamble) > 0 {
+		t := tab{mark: text.Numerals[0], title: text.Sections[0]}
+		if r.Title != nil {
+			t.add(*r.Title, 1)
+		}
+		for _, p := range r.Preamble {
+			t.add(p, p.Level)
+		}
+		tabs = append(tabs, t)
+	}
+	for i := range r.Sections {
+		tabs = append(tabs, sectionTab(&r.Sections[i], text, r.Layout))
+	}
+	if r.Layout.T3 != nil {
+		tabs = fillAbsent(tabs, text)
+		placeTables(tabs, r)
+	}
+	if len(r.Chrome) > 0 {
+		t := tab{mark: text.OthersMark, title: text.Others}
+		for _, p := range r.Chrome {
+			t.add(p, p.Level)
+		}
+		tabs = append(tabs, t)
+	}
+	if len(tabs) == 0 {
+		tabs = append(tabs, tab{mark: text.Numerals[0], title: text.Sections[0]})
+	}
+	for i := range tabs {
+		tabs[i].reading = tabs[i].grid == nil
+	}
+	return tabs
+}
+
+func (t *tab) add(p model.Paragraph, level int) {
+	t.paragraphs = append(t.paragraphs, paragraph{text: p.Text, level: level, place: p.Place})
+}
+
+func sectionTab(s *model.Section, text *Text, l *form.Layout) tab {
+	t := tab{number: s.Number, mark: text.OthersMark, title: s.Title.Line()}
+	if s.Number > 0 && s.Number < len(text.Numerals) {
+		t.mark = text.Numerals[s.Number]
+		if l.T3 != nil {
+			t.title = text.Sections[s.Number]
+		}
+	}
+	if !s.Heading.Text.IsEmpty() {
+		t.add(s.Heading, 1)
+	}
+	for _, p := range s.Paragraphs {
+		t.add(p, p.Level)
+	}
+	return t
+}
+
+// fillAbsent puts a tab in for each statutory section that has none.
+func fillAbsent(tabs []tab, text *Text) []tab {
+	for n := 1; n <= 6; n++ {
+		if slices.ContainsFunc(tabs, func(t tab) bool { return t.number == n }) {
+			continue
+		}
+		at := len(tabs)
+		for i := range tabs {
+			if tabs[i].number > n {
+				at = i
+				break
+			}
+		}
+		tabs = slices.Insert(tabs, at, tab{number: n, mark: text.Numerals[n], title: text.Sections[n], absent: true})
+	}
+	return tabs
+}
+
+// placeTables puts each table in the tab of its statutory section.
+func placeTables(tabs []tab, r *model.Report) {
+	for _, id := range form.Tables {
+		for i := range tabs {
+			if tabs[i].number != id.Section() || tabs[i].id != "" {
+				continue
+			}
+			t := &tabs[i]
+			t.id, t.info = id, r.Table(id)
+			if t.info.Status == model.TableRead || t.info.Status == model.TableReconstructed {
+				t.grid = r.Layout.Table(id)
+			}
+			break
+		}
+	}
+}
+
+// paragraphOf is the paragraph at which a finding stands, -1 where none does.
+func (t *tab) paragraphOf(finding int) int {
+	return slices.IndexFunc(t.paragraphs, func(p paragraph) bool { return slices.Contains(p.findings, finding) })
+}
+
+// placeFindings tells every tab and paragraph which findings stand there.
+func (s *Session) placeFindings() {
+	for i := range s.tabs {
+		t := &s.tabs[i]
+		t.placed, t.counts = nil, [3]int{}
+		for k := range t.paragraphs {
+			t.paragraphs[k].findings = nil
+		}
+	}
+	for i, f := range s.findings {
+		t := &s.tabs[s.tabOf(f)]
+		t.placed = append(t.placed, i)
+		if !s.settled(f.ID) {
+			t.counts[f.Severity]++
+		}
+		if len(f.Cells) > 0 && t.grid != nil {
+			continue
+		}
+		if p := t.stands(f.Place); p >= 0 {
+			t.paragraphs[p].findings = append(t.paragraphs[p].findings, i)
+		}
+	}
+}
+
+// tabOf is the tab in which a finding stands.
+func (s *Session) tabOf(f model.Finding) int {
+	if len(f.Cells) > 0 {
+		for i := range s.tabs {
+			if s.tabs[i].id == f.Cells[0].Table() {
+				return i
+			}
+		}
+	}
+	for i := range s.tabs {
+		if s.tabs[i].number == f.Place.Section && s.tabs[i].stands(f.Place) >= 0 {
+			return i
+		}
+	}
+	for i := range s.tabs {
+		if s.tabs[i].number == f.Place.Section {
+			return i
+		}
+	}
+	return 0
+}
+
+// stands finds the paragraph of a place: the one whose bytes hold it, else
+// the last one that begins on or before its line, -1 where neither is known.
+func (t *tab) stands(at model.Place) int {
+	best := -1
+	for i, p := range t.paragraphs {
+		if p.place.Part != at.Part {
+			continue
+		}
+		if at.End > 0 && p.place.End > 0 && p.place.Start <= at.Start && at.Start < p.place.End {
+			return i
+		}
+		if at.Line > 0 && p.place.Line > 0 && p.place.Line <= at.Line && p.place.Page <= at.Page {
+			best = i
+		}
+	}
+	if best < 0 && len(t.paragraphs) > 0 {
+		return 0
+	}
+	return best
+}
