@@ -1,8 +1,12 @@
 package ui
 
 import (
+	"fmt"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
+	"gouji/model"
 	"gouji/ui/cells"
 )
 
@@ -44,13 +48,17 @@ func helpLines(keys KeyMap, t *Text, k *look, width int) []piece {
 }
 
 // KeyTable is the table of keys in Markdown, for the README.
-func KeyTable(keys KeyMap, t *Text) string {
-	table := "| | | |\n|---|---|---|\n"
-	for _, key := range keys {
+func KeyTable(l model.Language) string {
+	t := textFor(l)
+	var b strings.Builder
+	b.WriteString(model.Words{
+		Chinese: "| | 按键 | 作用 |\n|---|---|---|\n",
+		English: "| | key | what it does |\n|---|---|---|\n"}.In(l))
+	for _, key := range DefaultKeys(l) {
 		h := key.Help()
-		table += "| " + t.Groups[key.Group] + " | `" + h.Key + "` | " + h.Desc + " |\n"
+		fmt.Fprintf(&b, "| %s | `%s` | %s |\n", t.Groups[key.Group], h.Key, h.Desc)
 	}
-	return table
+	return b.String()
 }
 
 // notices are what the reviewer is told when the report opens.

@@ -43,6 +43,7 @@ type Session struct {
 	cell       model.Address
 	paragraph  int // in the tab's paragraphs
 	current    int // finding, -1 where none is selected
+	gap        int // where the selected finding stood that is gone
 	suggestion int
 	search     search
 	generation int // grows whenever what follows from the review changes
@@ -84,9 +85,9 @@ func newSession(with start) *Session {
 // refresh recomputes everything that follows from the corrections. The
 // reviewer stays where he is; the selected finding is kept by its id.
 func (s *Session) refresh() {
-	id := ""
-	if s.current >= 0 && s.current < len(s.findings) {
-		id = s.findings[s.current].ID
+	id, was := "", s.current
+	if was >= 0 && was < len(s.findings) {
+		id = s.findings[was].ID
 	}
 	s.generation++
 	s.view = s.review.View()
@@ -109,7 +110,10 @@ func (s *Session) refresh() {
 	}
 	s.gradeCells()
 	s.placeFindings()
-	if s.current < 0 {
+	switch {
+	case s.current < 0 && was >= 0:
+		s.gap = was
+	case s.current < 0 && s.generation == 1:
 		s.current = s.findingHere()
 	}
 }
@@ -238,15 +242,19 @@ func (s *Session) goFinding(i int) {
 }
 
 // step goes to the next finding that is not disposed of yet, or, when all
-// are, to the next one; by is 1 or -1. It reports whether there is any.
+// are, to the next one; by is 1 or -1. Where the selected finding was mended,
+// that is the one that stood after it. It reports whether there is any.
 func (s *Session) step(by int) bool {
 	n := len(s.findings)
 	if n == 0 {
 		return false
 	}
 	from := s.current
-	if from < 0 && by < 0 {
-		from = 0
+	if from < 0 {
+		from = s.gap // that one has moved up
+		if by > 0 {
+			from--
+		}
 	}
 	for i := 1; i <= n; i++ {
 		k := ((from+by*i)%n + n) % n
