@@ -15,7 +15,6 @@ type driver struct {
 	t    testing.TB
 	m    *Model
 	quit bool
-	clip string
 }
 
 func newDriver(t testing.TB, j *memory, w, h int) *driver {
