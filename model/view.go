@@ -2,15 +2,16 @@ package model
 
 import "gouji/model/decimal"
 
-// View is a report as corrected so far. The zero overlay is the report
-// itself. A View is read-only: With makes a new one.
+// View is a report as corrected so far. A View is read-only: With makes a new
+// one. It is made by NewView, With or NewOverlay.
 type View struct {
 	*Report
 	overlay map[Address]Cell
+	cells   []Cell // as corrected, by layout index
 }
 
 // NewView views a report without corrections.
-func NewView(r *Report) View { return View{Report: r} }
+func NewView(r *Report) View { return View{Report: r, cells: r.cells} }
 
 // With gives the view in which one cell reads text. The original is kept.
 func (v View) With(a Address, value Cell) View {
@@ -19,31 +20,34 @@ func (v View) With(a Address, value Cell) View {
 		overlay[k] = c
 	}
 	overlay[a] = value
-	return View{v.Report, overlay}
+	return NewOverlay(v.Report, overlay)
 }
 
-// NewOverlay views a report with all of cells in place of its own. The map is
-// kept: nobody may write it afterwards.
-func NewOverlay(r *Report, cells map[Address]Cell) View { return View{r, cells} }
+// NewOverlay views a report with all of cells in place of its own, each at
+// the place of the original. The map is kept: nobody may write it afterwards.
+func NewOverlay(r *Report, cells map[Address]Cell) View {
+	v := View{r, cells, append([]Cell(nil), r.cells...)}
+	for a, c := range cells {
+		if i, ok := r.Layout.Index(a); ok {
+			c.Address, c.Place = a, r.cells[i].Place
+			v.cells[i] = c
+		}
+	}
+	return v
+}
 
 // Cell gives a cell as corrected. Its place stays the original's.
 func (v View) Cell(a Address) Cell {
-	if c, ok := v.overlay[a]; ok {
-		c.Address, c.Place = a, v.Report.Cell(a).Place
-		return c
+	if i, ok := v.Layout.Index(a); ok {
+		return v.cells[i]
 	}
-	return v.Report.Cell(a)
-}
-
-// At gives the i-th cell of the layout as corrected; i counts as
-// Layout.Addresses does.
-func (v View) At(i int) Cell {
-	c := v.Report.cells[i]
-	if len(v.overlay) > 0 {
-		return v.Cell(c.Address)
-	}
+	c := v.overlay[a]
+	c.Address = a
 	return c
 }
+
+// Value gives a cell's value as corrected; i counts as Layout.Addresses does.
+func (v View) Value(i int) Value { return v.cells[i].Value }
 
 // Corrected reports whether the view overlays the cell.
 func (v View) Corrected(a Address) bool { _, ok := v.overlay[a]; return ok }
@@ -53,12 +57,15 @@ func (v View) Corrected(a Address) bool { _, ok := v.overlay[a]; return ok }
 // then nothing can be said of it.
 func (v View) Sum(cells []Address) (sum decimal.Decimal, ok bool) {
 	for _, a := range cells {
-		c := v.Cell(a)
-		switch c.State {
+		i, found := v.Layout.Index(a)
+		if !found {
+			continue
+		}
+		switch n := v.cells[i].Value; n.State {
 		case Invalid:
 			return decimal.Decimal{}, false
 		case Number:
-			if sum, ok = sum.Add(c.Number); !ok {
+			if sum, ok = sum.Add(n.Number); !ok {
 				return decimal.Decimal{}, false
 			}
 		case Missing, Blank, Placeholder:
