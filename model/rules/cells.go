@@ -114,23 +114,21 @@ const manyCells = 6
 
 // cellsOf are the cells of the readable tables that keep wants, by table.
 // Missing cells are never among them.
-func cellsOf(v model.View, keep func(*model.Cell) bool) (byTable [len(form.Tables)][]model.Cell) {
-	for i := range v.Layout.Addresses() {
-		c := v.At(i)
-		if c.State == model.Missing || !keep(&c) {
+func cellsOf(v model.View, keep func(model.Address, model.Value) bool) (byTable [len(form.Tables)][]model.Cell) {
+	for i, a := range v.Layout.Addresses() {
+		if n := v.Value(i); n.State == model.Missing || !keep(a, n) {
 			continue
 		}
-		id := c.Address.Table()
-		if readable(v, id) {
+		if id := a.Table(); readable(v, id) {
 			n := id.Section() - 2
-			byTable[n] = append(byTable[n], c)
+			byTable[n] = append(byTable[n], v.Cell(a))
 		}
 	}
 	return byTable
 }
 
 // grouped gives one finding a table for the cells that keep wants.
-func grouped(v model.View, severity model.Severity, keep func(*model.Cell) bool,
+func grouped(v model.View, severity model.Severity, keep func(model.Address, model.Value) bool,
 	say func(table string, cells []model.Cell) model.Words) []model.Finding {
 	var found []model.Finding
 	for i, cells := range cellsOf(v, keep) {
@@ -143,7 +141,7 @@ func grouped(v model.View, severity model.Severity, keep func(*model.Cell) bool,
 }
 
 // each gives one finding a cell, or one a table where many are alike.
-func each(v model.View, keep func(*model.Cell) bool,
+func each(v model.View, keep func(model.Address, model.Value) bool,
 	one func(label string, c model.Cell) (model.Severity, model.Words), many func(table string, cells []model.Cell) (model.Severity, model.Words)) []model.Finding {
 	var found []model.Finding
 	for i, cells := range cellsOf(v, keep) {
@@ -172,7 +170,7 @@ func ofCells(v model.View, severity model.Severity, cells []model.Cell, key stri
 }
 
 func blanks(v model.View) []model.Finding {
-	isBlank := func(c *model.Cell) bool { return c.State == model.Blank }
+	isBlank := func(_ model.Address, n model.Value) bool { return n.State == model.Blank }
 	found := grouped(v, model.Warning, isBlank, func(table string, cells []model.Cell) model.Words {
 		return bothf("%[1]s有 %[2]d 处空白（%[3]s）。没有数据的请填“0”。",
 			"%[1]s has %[2]d blank cells (%[3]s). Fill in 0 where there is nothing to count.",
@@ -181,7 +179,7 @@ func blanks(v model.View) []model.Finding {
 	if len(found) == 0 {
 		return nil
 	}
-	totals := grouped(v, model.Error, func(c *model.Cell) bool { return isBlank(c) && partFilled(v, c.Address) },
+	totals := grouped(v, model.Error, func(a model.Address, n model.Value) bool { return isBlank(a, n) && partFilled(v, a) },
 		func(table string, cells []model.Cell) model.Words {
 			return bothf("%[1]s有 %[2]d 处合计未填而分项已填（%[3]s）。请补填合计。",
 				"%[1]s has %[2]d totals left blank beside parts that are filled in (%[3]s). Fill in the totals.",
@@ -212,7 +210,7 @@ func partFilled(v model.View, a model.Address) bool {
 }
 
 func placeholders(v model.View) []model.Finding {
-	return grouped(v, model.Warning, func(c *model.Cell) bool { return c.State == model.Placeholder },
+	return grouped(v, model.Warning, func(_ model.Address, n model.Value) bool { return n.State == model.Placeholder },
 		func(table string, cells []model.Cell) model.Words {
 			return bothf("%[1]s有 %[2]d 处以符号代数（%[3]s）。没有数据的请填“0”。",
 				"%[1]s has %[2]d cells with a sign instead of a figure (%[3]s). Fill in 0 where there is nothing to count.",
@@ -221,7 +219,7 @@ func placeholders(v model.View) []model.Finding {
 }
 
 func notNumbers(v model.View) []model.Finding {
-	found := each(v, func(c *model.Cell) bool { return c.State == model.Invalid },
+	found := each(v, func(_ model.Address, n model.Value) bool { return n.State == model.Invalid },
 		func(label string, c model.Cell) (model.Severity, model.Words) {
 			return severityOfInvalid(v, c), invalidWords(v, label, c)
 		},
@@ -263,8 +261,8 @@ func severityOfInvalid(v model.View, c model.Cell) model.Severity {
 }
 
 func negatives(v model.View) []model.Finding {
-	return each(v, func(c *model.Cell) bool {
-		return c.State == model.Number && c.Number.Sign() < 0 && c.Address.Column() != "change"
+	return each(v, func(a model.Address, n model.Value) bool {
+		return n.State == model.Number && n.Number.Sign() < 0 && a.Column() != "change"
 	}, func(label string, c model.Cell) (model.Severity, model.Words) {
 		return model.Error, bothf("%[1]s为 %[2]s，件数不能为负。", "%[1]s is %[2]s; a count cannot be negative.", label, c.Number)
 	}, func(table string, cells []model.Cell) (model.Severity, model.Words) {
@@ -274,25 +272,23 @@ func negatives(v model.View) []model.Finding {
 }
 
 func decimals(v model.View) []model.Finding {
-	severity := func(c *model.Cell) model.Severity {
-		if _, whole := c.Number.Whole(); whole {
+	severity := func(n model.Value) model.Severity {
+		if _, whole := n.Number.Whole(); whole {
 			return model.Note
 		}
 		return model.Warning
 	}
-	return each(v, func(c *model.Cell) bool {
-		if c.State != model.Number || c.Address.Column() == "amount" {
-			return false
-		}
-		_, whole := c.Number.Whole()
-		return !whole || c.Traits&model.Decimals != 0 && c.Traits&model.TenThousand == 0
+	return each(v, func(a model.Address, n model.Value) bool {
+		_, whole := n.Number.Whole()
+		odd := !whole || n.Traits&model.Decimals != 0 && n.Traits&model.TenThousand == 0
+		return n.State == model.Number && odd && a.Column() != "amount"
 	}, func(label string, c model.Cell) (model.Severity, model.Words) {
-		return severity(&c), bothf("%[1]s写作“%[2]s”，件数应为整数。", "%[1]s reads “%[2]s”; a count is a whole number.",
+		return severity(c.Value), bothf("%[1]s写作“%[2]s”，件数应为整数。", "%[1]s reads “%[2]s”; a count is a whole number.",
 			label, short(c.Text.Line()))
 	}, func(table string, cells []model.Cell) (model.Severity, model.Words) {
 		worst := model.Note
-		for i := range cells {
-			worst = max(worst, severity(&cells[i]))
+		for _, c := range cells {
+			worst = max(worst, severity(c.Value))
 		}
 		return worst, bothf("%[1]s有 %[2]d 格带小数（%[3]s），件数应为整数。",
 			"%[1]s: %[2]d cells have decimals (%[3]s); counts are whole numbers.", table, len(cells), sample(v, cells))
@@ -310,7 +306,7 @@ func leadingZeros(v model.View) []model.Finding {
 // written tells of numbers that were written in an unwanted way and read all
 // the same.
 func written(v model.View, severity model.Severity, traits model.Traits, what model.Words) []model.Finding {
-	return each(v, func(c *model.Cell) bool { return c.State == model.Number && c.Traits&traits != 0 },
+	return each(v, func(_ model.Address, n model.Value) bool { return n.State == model.Number && n.Traits&traits != 0 },
 		func(label string, c model.Cell) (model.Severity, model.Words) {
 			return severity, bothf("%[1]s写作“%[2]s”，按 %[3]s 核对。", "%[1]s reads “%[2]s”; checked as %[3]s.",
 				label, short(c.Text.Line()), c.Number)
@@ -324,7 +320,9 @@ func written(v model.View, severity model.Severity, traits model.Traits, what mo
 var hugeFigure = decimal.Int(1_000_000_000)
 
 func huge(v model.View) []model.Finding {
-	return each(v, func(c *model.Cell) bool { return c.State == model.Number && c.Number.Cmp(hugeFigure) > 0 },
+	return each(v, func(_ model.Address, n model.Value) bool {
+		return n.State == model.Number && n.Number.Cmp(hugeFigure) > 0
+	},
 		func(label string, c model.Cell) (model.Severity, model.Words) {
 			return model.Warning, bothf("%[1]s为 %[2]s，数字过大，请核对。", "%[1]s is %[2]s, out of all proportion. Check it.", label, c.Number)
 		},

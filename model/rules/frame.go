@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"gouji/model"
+	"gouji/model/fold"
 )
 
 const reportName = "政府信息公开工作年度报告"
@@ -47,7 +48,7 @@ func title(v model.View) []model.Finding {
 			Message: bothf("未见标题%[1]s。请补“单位全称＋年度＋"+reportName+"”。", "There is no title%[2]s. Put the unit's full name, the year and "+reportName+".",
 				taken(v, true, true).Chinese, taken(v, true, true).English)}}
 	}
-	k := key(v.Title.Text.String())
+	k := fold.Key(zeros.Replace(v.Title.Text.String()))
 	year, rest := cutYear(k)
 	named := strings.Contains(k, reportName)
 	unit := hasUnit(rest)
@@ -92,6 +93,10 @@ func taken(v model.View, unit, year bool) model.Words {
 	return both("（"+strings.Join(zh, "、")+"取自正文）", " ("+strings.Join(en, " and ")+" taken from the text)")
 }
 
+// zeros writes the zeros of a year in Chinese numerals alike; folding would
+// drop those that are no letters.
+var zeros = strings.NewReplacer("〇", "零", "○", "零")
+
 // cutYear takes the year out of a folded title.
 func cutYear(k string) (found bool, rest string) {
 	for i := 0; i+4 <= len(k); i++ {
@@ -99,11 +104,8 @@ func cutYear(k string) (found bool, rest string) {
 			return true, k[:i] + k[i+4:]
 		}
 	}
-	for _, zero := range [...]string{"二〇", "二○", "二零", "二o"} {
-		if i := strings.Index(k, zero); i >= 0 {
-			rest := strings.TrimLeft(k[i+len(zero):], "〇○零一二三四五六七八九o")
-			return true, k[:i] + rest
-		}
+	if i := strings.Index(k, "二零"); i >= 0 {
+		return true, k[:i] + strings.TrimLeft(k[i+len("二零"):], "零一二三四五六七八九")
 	}
 	return false, k
 }
@@ -138,7 +140,7 @@ func basis(v model.View) []model.Finding {
 	}
 	var found []model.Finding
 	for _, p := range opening(v) {
-		k := key(p.Text.String())
+		k := fold.Key(p.Text.String())
 		if strings.Contains(k, "202130号") {
 			return nil
 		}

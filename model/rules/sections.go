@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gouji/model"
+	"gouji/model/fold"
 	"gouji/model/form"
 )
 
@@ -84,7 +85,7 @@ var sectionNumerals = [...]string{"〇", "一", "二", "三", "四", "五", "六
 
 // means is which of the six sections a heading opens, 0 for none.
 func means(s *model.Section) int {
-	k := strings.TrimLeft(key(s.Title.String()), numerals)
+	k := strings.TrimLeft(fold.Key(s.Title.String()), numerals)
 	switch {
 	case strings.Contains(k, "复议") || strings.Contains(k, "诉讼"):
 		return 4
@@ -164,7 +165,7 @@ func headless(v model.View, n int) bool {
 	}
 	for i := range v.Sections {
 		for _, p := range v.Sections[i].Paragraphs {
-			if m := markerOf(p.Text.String()); m.level == 2 && strings.Contains(key(short(p.Text.String())), "问题") {
+			if m := markerOf(p.Text.String()); m.level == 2 && strings.Contains(fold.Key(short(p.Text.String())), "问题") {
 				return true
 			}
 		}
@@ -243,7 +244,7 @@ func fee(v model.View) []model.Finding {
 // says reports whether some paragraph holds one of the words, folded.
 func says(paragraphs []model.Paragraph, words ...string) bool {
 	for _, p := range paragraphs {
-		k := key(p.Text.String())
+		k := fold.Key(p.Text.String())
 		for _, w := range words {
 			if strings.Contains(k, w) {
 				return true

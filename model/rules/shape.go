@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"gouji/model"
+	"gouji/model/fold"
 	"gouji/model/form"
 )
 
@@ -51,25 +52,26 @@ func gaps(v model.View, id form.TableID) []gap {
 		return nil
 	}
 	t := v.Layout.Table(id)
-	var all []gap
-	for _, r := range t.Rows {
-		g := gap{row: r}
-		for _, c := range t.Columns {
-			a := form.At(id, r.ID, c.ID)
-			switch {
-			case !t.Has(a):
-			case v.Cell(a).State == model.Missing:
-				g.absent = append(g.absent, a)
-			default:
-				g.have++
-			}
+	all := t.Addresses()
+	first, _ := v.Layout.Index(all[0])
+	var found []gap
+	for i, a := range all {
+		if v.Value(first+i).State != model.Missing {
+			continue
 		}
-		if len(g.absent) > 0 {
-			g.whole = g.have == 0
-			all = append(all, g)
+		if row := a.Row(); len(found) == 0 || found[len(found)-1].row.ID != row {
+			r, _ := t.RowByID(row)
+			found = append(found, gap{row: r})
 		}
+		g := &found[len(found)-1]
+		g.absent = append(g.absent, a)
 	}
-	return all
+	for i := range found {
+		g := &found[i]
+		g.have = len(rowCells(v, id, g.row.ID)) - len(g.absent)
+		g.whole = g.have == 0
+	}
+	return found
 }
 
 // manyRows is from where on equal findings of single rows are told as one.
@@ -285,7 +287,7 @@ const (
 // compareLabels judges a label. What a line break cut off, numbering written
 // another way, quotation marks, script and pinyin are no difference.
 func compareLabels(label, printed string) likeness {
-	a, b := key(label), key(printed)
+	a, b := fold.Key(label), fold.Key(printed)
 	x, y := strings.TrimLeft(a, numerals), strings.TrimLeft(b, numerals)
 	switch {
 	case x == y || printed == "" || accepted(x, y):
