@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -42,6 +43,9 @@ func TestScripts(t *testing.T) {
 			e.Setenv("ESC", "\x1b")
 			return nil
 		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"sparse": sparse, "empty": empty, "binary": binary, "fifo": fifo,
+		},
 		Condition: func(name string) (bool, error) {
 			if name == "seeds" {
 				_, err := os.Stat(seeds)
@@ -50,4 +54,30 @@ func TestScripts(t *testing.T) {
 			return name == "root" && os.Getuid() == 0, nil
 		},
 	})
+}
+
+// sparse FILE SIZE makes a file of zeros that takes no room on the disk.
+func sparse(ts *testscript.TestScript, _ bool, args []string) {
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	name := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(name), 0o777))
+	ts.Check(os.WriteFile(name, nil, 0o666))
+	ts.Check(os.Truncate(name, size))
+}
+
+// empty FILE makes an empty file.
+func empty(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), nil, 0o666))
+}
+
+// binary FILE makes a file that is no text.
+func binary(ts *testscript.TestScript, _ bool, args []string) {
+	noise := make([]byte, 20000)
+	state := uint32(1)
+	for i := range noise {
+		state = state*1664525 + 1013904223
+		noise[i] = byte(state >> 24)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), noise, 0o666))
 }

@@ -11,6 +11,7 @@ import (
 	"gouji/model"
 	"gouji/model/rules"
 	"gouji/parse"
+	"gouji/ui"
 )
 
 // readmes are the two, by the language they are written in.
@@ -21,6 +22,7 @@ var generated = []struct {
 	name string
 	make func(model.Language) string
 }{
+	{"keys", keyTable},
 	{"formats", formatTable},
 	{"rules", ruleTable},
 }
@@ -32,6 +34,17 @@ func ruleTable(l model.Language) string {
 		English: "| rule | severity | what it checks |\n|---|---|---|\n"}.In(l))
 	for _, r := range rules.All() {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r.ID, r.Severity.Words().In(l), inCell(r.Title.In(l)))
+	}
+	return b.String()
+}
+
+func keyTable(l model.Language) string {
+	var b strings.Builder
+	b.WriteString(model.Words{
+		Chinese: "| 键 | 作用 |\n|---|---|\n",
+		English: "| key | what it does |\n|---|---|\n"}.In(l))
+	for _, k := range ui.DefaultKeys(l) {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", inCell(k.Help().Key), inCell(k.Help().Desc))
 	}
 	return b.String()
 }

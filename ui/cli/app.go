@@ -43,16 +43,12 @@ func (a *app) tell(chinese, english string) {
 	fmt.Fprintln(a.world.Stderr, "gouji: "+a.say(chinese, english))
 }
 
-// interactive reports whether a full screen can be drawn and typed at.
-func (a *app) interactive() bool {
-	t := a.world.Getenv("TERM")
-	return t != "dumb" && a.stdoutIsTerminal()
-}
+// dumb reports whether the terminal can do nothing but print lines.
+func (a *app) dumb() bool { return a.world.Getenv("TERM") == "dumb" }
 
 func (a *app) stdoutIsTerminal() bool { return term.IsTerminal(int(a.world.Stdout.Fd())) }
-func (a *app) stderrIsTerminal() bool {
-	return term.IsTerminal(int(a.world.Stderr.Fd())) && a.world.Getenv("TERM") != "dumb"
-}
+
+func (a *app) stderrIsTerminal() bool { return term.IsTerminal(int(a.world.Stderr.Fd())) }
 
 // colored decides on colour by the user's own words first: NO_COLOR with any
 // value, then CLICOLOR_FORCE, then CLICOLOR=0, then the terminal.
@@ -63,7 +59,7 @@ func (a *app) colored() bool {
 		return false
 	case force != "" && force != "0":
 		return true
-	case env("CLICOLOR") == "0" || env("TERM") == "dumb":
+	case env("CLICOLOR") == "0" || a.dumb():
 		return false
 	}
 	return a.stdoutIsTerminal()

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"os"
+	"os/signal"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -74,13 +76,16 @@ func buildCheck(a *app, c *cobra.Command) func(context.Context, []string) error 
 	}
 }
 
-// all checks what the paths name and prints it in order.
+// all checks what the paths name and prints it in order. An interrupt ends it
+// between two reports.
 func (c *checking) all(ctx context.Context, paths []string) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
 	targets := collect(paths)
 	c.budget = semaphore.NewWeighted(document.MaxFile)
 	p := c.format.printer(c)
 	bar := &progress{}
-	if c.stderrIsTerminal() && !c.quiet {
+	if c.stderrIsTerminal() && !c.dumb() && !c.quiet {
 		bar = startProgress(c.world.Stderr, c.say("检查", "checking"), len(targets))
 	}
 	err := inOrder(ctx, len(targets), min(c.jobs, max(len(targets), 1)), func(i int) *outcome {

@@ -10,7 +10,6 @@ package cli
 import (
 	"context"
 	"os"
-	"os/signal"
 
 	"github.com/spf13/cobra"
 
@@ -53,9 +52,7 @@ func System() World {
 // input and prints nothing but whole lines.
 func Run(w World) int {
 	a := newApp(w)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	err := a.root().ExecuteContext(ctx)
+	err := a.root().ExecuteContext(context.Background())
 	if flushed := a.out.Flush(); err == nil && flushed != nil {
 		err = unwritable("", flushed)
 	}
@@ -81,6 +78,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().Var(&choice{of: languages[:], word: "zh|en"}, "lang",
 		a.say("界面语言：`zh|en`；缺省按系统语言，无从判断时用中文",
 			"interface language: `zh|en`; by default the system's, Chinese where that is open"))
+	complete(root, "lang", languages[:])
 	review := root.RunE
 	version := root.Flags().Bool("version", false, a.say("显示版本", "print the version"))
 	root.RunE = func(c *cobra.Command, args []string) error {

@@ -3,10 +3,15 @@ package cli
 import (
 	"context"
 	"os"
+	"os/user"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"gouji/model"
+	"gouji/model/safe"
+	"gouji/themes"
+	"gouji/ui"
 )
 
 var reviewCommand = command{
@@ -19,21 +24,32 @@ var reviewCommand = command{
 			"Corrections and notes go to FILE.review.jsonl beside the report as they are made; the draft is never written over. Where standard output is no terminal, prints what gouji check FILE prints."},
 	examples: []string{
 		"gouji 南湖新区2021.docx",
+		"gouji --theme light 南湖新区2021.docx",
 	},
-	build: func(a *app, _ *cobra.Command) func(context.Context, []string) error {
+	build: func(a *app, c *cobra.Command) func(context.Context, []string) error {
+		list := strings.Join(themeNames(), "|")
+		theme := choose(c, "theme", "THEME", "",
+			a.say("配色 `THEME`："+list+"；缺省随终端背景", "colours `THEME`: "+list+"; by default after the terminal's background"), themeNames())
 		return func(ctx context.Context, args []string) error {
-			return a.review(ctx, args[0])
+			return a.review(ctx, args[0], theme.value)
 		}
 	},
 }
 
-func (a *app) review(ctx context.Context, path string) error {
-	if path != stdinName {
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
-			return unreadable(path, &failure{
-				what: model.Words{Chinese: "这是一个文件夹，审校一次只打开一份报告", English: "this is a folder; a review opens one report"},
-				hint: model.Words{Chinese: "检查整个文件夹请用 gouji check " + path, English: "to check a whole folder use gouji check " + path}})
-		}
+func themeNames() []string {
+	var names []string
+	for _, t := range themes.Themes {
+		names = append(names, t.Name)
+	}
+	return names
+}
+
+func (a *app) review(ctx context.Context, path, theme string) error {
+	if info, err := os.Stat(path); path != stdinName && err == nil && info.IsDir() {
+		name := safe.New(path).Line()
+		return &failure{path,
+			model.Words{Chinese: "这是一个文件夹，审校一次只打开一份报告", English: "this is a folder; a review opens one report"},
+			model.Words{Chinese: "检查整个文件夹请用 gouji check " + name, English: "to check a whole folder use gouji check " + name}}
 	}
 	switch {
 	case path == stdinName:
@@ -42,10 +58,41 @@ func (a *app) review(ctx context.Context, path string) error {
 	case !a.stdoutIsTerminal():
 		a.tell("标准输出不是终端，改为输出检查结果（同 gouji check FILE）",
 			"standard output is no terminal; printing the findings instead (as gouji check FILE)")
-	case !a.interactive():
+	case a.dumb():
 		a.tell("终端不支持全屏界面（TERM=dumb），改为输出检查结果（同 gouji check FILE）",
 			"the terminal has no full screen (TERM=dumb); printing the findings instead (as gouji check FILE)")
+	default:
+		return a.open(ctx, path, theme)
 	}
 	run := &checking{app: a, jobs: 1, format: outputs[0]}
 	return run.all(ctx, []string{path})
+}
+
+// open hands the terminal to the review screen. A file that cannot be read is
+// told before the screen is touched.
+func (a *app) open(ctx context.Context, path, theme string) error {
+	err := ui.Run(ctx, ui.Options{
+		Path: path, Theme: theme, Language: a.language,
+		Reviewer: reviewer(a.world.Getenv), Version: programVersion(),
+	})
+	if err != nil {
+		return unreadable(path, err)
+	}
+	return nil
+}
+
+// reviewer is the name that corrections are signed with.
+func reviewer(getenv func(string) string) string {
+	if u, err := user.Current(); err == nil {
+		if u.Name != "" {
+			return u.Name
+		}
+		return u.Username
+	}
+	for _, name := range [...]string{"USER", "USERNAME", "LOGNAME"} {
+		if n := getenv(name); n != "" {
+			return n
+		}
+	}
+	return ""
 }
