@@ -186,6 +186,7 @@ const (
 	Encoding                         // bytes that are not of the file's encoding
 	ExternalLink                     // the document refers to something outside itself
 	SeveralReports                   // more than one report in the file
+	Uncomputed                       // a formula whose value the file does not hold
 )
 
 // Fault is one thing that a reader met. Cells are those that it touches.
