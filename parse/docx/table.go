@@ -19,7 +19,7 @@ type grid struct {
 // row is the state of a w:tr.
 type row struct {
 	col     int
-	last    int // 1 + the cell to the left
+	last    int // 1 + the cell to the left, -1 where a merge covers it
 	hidden  bool
 	deleted bool
 }
@@ -230,8 +230,10 @@ func (r *reader) merge(attribute, begins string) merge {
 // setCell puts a cell on the grid, or lengthens the one that it belongs to.
 func (r *reader) setCell(g *grid, props cell, c *container, place model.Place) {
 	text, at := c.join(), g.line.col
-	if props.hMerge == goesOn && g.line.last > 0 {
-		g.Cells[g.line.last-1].ColSpan += props.span
+	if props.hMerge == goesOn && g.line.last != 0 {
+		if g.line.last > 0 {
+			g.Cells[g.line.last-1].ColSpan += props.span
+		}
 		r.advance(g, props.span, 0)
 		r.covered(text, place)
 		return
@@ -241,7 +243,7 @@ func (r *reader) setCell(g *grid, props cell, c *container, place model.Place) {
 			g.Cells[index-1].RowSpan = g.Rows - g.Cells[index-1].Row + 1
 			r.advance(g, props.span, index)
 			r.covered(text, place)
-			g.line.last = 0
+			g.line.last = -1
 			return
 		}
 	}
