@@ -13,6 +13,7 @@ import (
 	"gouji/parse/docx"
 	"gouji/parse/recognise"
 	"gouji/parse/text"
+	"gouji/parse/xlsx"
 )
 
 // Format is an input format: one line in Formats and a package of its own.
@@ -29,6 +30,7 @@ type Format struct {
 // last: it takes what is left.
 var Formats = []Format{
 	{Name: docx.Name, Extensions: docx.Extensions, Sniff: docx.Sniff, Read: docx.Read},
+	{Name: xlsx.Name, Extensions: xlsx.Extensions, Sniff: xlsx.Sniff, Read: xlsx.Read},
 	{Name: "txt", Extensions: []string{".txt", ".text"}, Sniff: text.Sniff, Read: text.Read},
 }
 

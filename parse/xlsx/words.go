@@ -1,0 +1,45 @@
+package xlsx
+
+import "gouji/parse/xmlscan"
+
+// The namespaces.
+const (
+	main xmlscan.Space = 1 + iota
+	relation
+)
+
+// The elements that the reader knows.
+const (
+	workbookPr xmlscan.Name = 1 + iota
+	sheet
+	si
+	text
+	rich
+	phonetic
+	numFmt
+	border
+	cellXfs
+	cellStyleXfs
+	xf
+	row
+	cellC
+	value
+	inline
+	formula
+	col
+	mergeCell
+	sheetView
+	author
+	comment
+)
+
+var words = xmlscan.NewVocabulary(
+	xmlscan.Namespace{Space: main, URIs: []string{"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+		"http://purl.oclc.org/ooxml/spreadsheetml/main"},
+		Names: map[string]xmlscan.Name{"workbookPr": workbookPr, "sheet": sheet, "si": si, "t": text, "r": rich,
+			"rPh": phonetic, "numFmt": numFmt, "border": border, "cellXfs": cellXfs, "cellStyleXfs": cellStyleXfs, "xf": xf,
+			"row": row, "c": cellC, "v": value, "is": inline, "f": formula, "col": col, "mergeCell": mergeCell,
+			"sheetView": sheetView, "author": author, "comment": comment}},
+	xmlscan.Namespace{Space: relation, URIs: []string{"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+		"http://purl.oclc.org/ooxml/officeDocument/relationships"}},
+)
