@@ -52,7 +52,7 @@ func wrapParagraph(dst []Line, s string, start, end, next, w int) []Line {
 	before := rune(-1)
 	for i := start; i < end; {
 		size, n := Next(s[i:end])
-		r, _ := utf8.DecodeRuneInString(s[i:])
+		r := lead(s[i : i+size])
 		if i > line.Start && mayBreak(before, r) {
 			at, atWidth = i, width
 		}
@@ -75,6 +75,16 @@ func wrapParagraph(dst []Line, s string, start, end, next, w int) []Line {
 	}
 	line.End, line.Next, line.Width = end, next, width
 	return append(dst, line)
+}
+
+// lead is the character of a grapheme that decides where lines may break. A
+// space that carries a mark is shown and is no space.
+func lead(grapheme string) rune {
+	r, _ := utf8.DecodeRuneInString(grapheme)
+	if r == ' ' && len(grapheme) > 1 {
+		return utf8.RuneError
+	}
+	return r
 }
 
 // softEnd makes the line s[start:at]; the space before the break is not shown.
