@@ -17,7 +17,16 @@ import (
 // its marks, ambiguous and full-width characters, joined marks, line feeds.
 var alphabet = []rune("合计三件信息公开年度报告，。、；：？！（）“”‘’《》…—①㎡０９abcXYZ 0123456789.,%-/ \n𠮷é́\u0301カﾊがＡ")
 
-var mixed = rapid.StringOfN(rapid.SampledFrom(alphabet), 0, 200, -1)
+// mixed draws texts of all lengths: left to itself rapid prefers the short.
+var mixed = rapid.Custom(func(t *rapid.T) string {
+	n := rapid.SampledFrom([]int{0, 1, 2, 5, 13, 40, 90, 200}).Draw(t, "length")
+	return rapid.StringOfN(rapid.SampledFrom(alphabet), n, n, -1).Draw(t, "text")
+})
+
+var (
+	someWidths  = rapid.SampledFrom([]int{0, 1, 2, 3, 4, 5, 6, 7, 9, 12, 17, 20, 31, 40, 60})
+	someHeights = rapid.SampledFrom([]int{0, 1, 2, 3, 5, 8})
+)
 
 func typed(s string) tea.KeyPressMsg {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -108,15 +117,15 @@ func TestAnyKeys(t *testing.T) {
 		if rapid.IntRange(0, 3).Draw(t, "field") == 0 {
 			e = NewField(e.limit)
 		}
-		e.SetSize(rapid.IntRange(0, 60).Draw(t, "w"), rapid.IntRange(0, 10).Draw(t, "h"))
+		e.SetSize(someWidths.Draw(t, "w"), someHeights.Draw(t, "h"))
 		e.SetText(mixed.Draw(t, "text"))
 		check(t, e)
-		for range rapid.IntRange(0, 30).Draw(t, "keys") {
+		for range rapid.SampledFrom([]int{3, 10, 40}).Draw(t, "keys") {
 			switch rapid.IntRange(0, 12).Draw(t, "what") {
 			case 0:
 				e.Insert(mixed.Draw(t, "paste"))
 			case 1:
-				e.SetSize(rapid.IntRange(0, 60).Draw(t, "w"), rapid.IntRange(0, 10).Draw(t, "h"))
+				e.SetSize(someWidths.Draw(t, "w"), someHeights.Draw(t, "h"))
 			case 2:
 				e.Click(rapid.IntRange(-1, 60).Draw(t, "x"), rapid.IntRange(-1, 10).Draw(t, "y"))
 			default:
@@ -132,7 +141,7 @@ func TestNothingLost(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := New(0)
 		e.SetText(mixed.Draw(t, "text"))
-		e.SetSize(rapid.IntRange(4, 40).Draw(t, "w"), 1)
+		e.SetSize(max(someWidths.Draw(t, "w"), 4), 1)
 		e.SetSize(e.width, e.Height())
 		shown := strings.Join(e.Lines(), "")
 		squeeze := func(s string) string { return strings.NewReplacer(" ", "", "\n", "").Replace(s) }
@@ -146,7 +155,7 @@ func TestNothingLost(t *testing.T) {
 func TestWalk(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := New(0)
-		e.SetSize(rapid.IntRange(4, 40).Draw(t, "w"), 5)
+		e.SetSize(max(someWidths.Draw(t, "w"), 4), 5)
 		e.SetText(mixed.Draw(t, "text"))
 		e.Key(key(tea.KeyHome, tea.ModCtrl))
 		all := edges(e.text)
@@ -173,7 +182,7 @@ func TestUndo(t *testing.T) {
 		e.SetSize(30, 5)
 		e.SetText(mixed.Draw(t, "text"))
 		start := e.Text()
-		for range rapid.IntRange(0, 40).Draw(t, "keys") {
+		for range rapid.SampledFrom([]int{3, 10, 40}).Draw(t, "keys") {
 			k := rapid.SampledFrom(someKeys).Draw(t, "key")
 			if k.Mod != tea.ModCtrl || k.Code != 'z' && k.Code != 'y' {
 				e.Key(k)
