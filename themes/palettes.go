@@ -34,14 +34,15 @@ var Themes = [...]Theme{
 		},
 	},
 	{
+		// Only the six hues that are legible on black and on white alike
+		// in common terminals; text keeps the terminal's own colour.
 		Name: "ansi", Chinese: "终端十六色", English: "terminal's 16 colours", Dark: true,
 		Palette: Palette{
-			Text: "7", Muted: "7", Label: "7", Border: "8",
-			Accent: "14", Title: "15",
-			Error: "9", Warning: "11", Note: "12", Good: "10",
-			Corrected: "14", Annotated: "13",
+			Border: "8", Accent: "6",
+			Error: "1", Warning: "3", Note: "6",
+			Corrected: "6", Annotated: "5",
 			BarText: "15", BarBack: "4", PickText: "0", PickBack: "6",
 		},
 	},
-	{Name: "mono", Chinese: "单色", English: "monochrome"},
+	{Name: "mono", Chinese: "单色", English: "monochrome", Mono: true},
 }

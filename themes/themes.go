@@ -28,7 +28,7 @@ func (s SGR) Wrap(text string) string {
 }
 
 // Palette gives each role a colour: #rrggbb, or 0–15 for the terminal's own,
-// or "" for none. A palette without Text has no colours at all.
+// or "" for the terminal's own colour of text.
 type Palette struct {
 	Text, Muted, Label, Border string
 	Accent, Title              string
@@ -40,13 +40,14 @@ type Palette struct {
 
 // Theme is a palette with its name.
 type Theme struct {
-	Name          string // as given to --theme
-	Chinese       string
-	English       string
-	Dark          bool   // made for a dark background
-	BackgroundHex string // the background that it sets, "" for the terminal's own
-	worst         string // the background nearest to the text on which it must be read
-	Palette       Palette
+	Name             string // as given to --theme
+	Chinese, English string // what it is called on the screen
+	Dark             bool   // made for a dark background
+	Mono             bool   // no colours: bold, underline and reverse alone
+	BackgroundHex    string // the background that it sets, "" for the terminal's own
+	Palette          Palette
+
+	worst string // the background nearest to the text on which it must be read
 }
 
 // Background is the colour that the theme wants behind everything, nil where
@@ -96,7 +97,7 @@ type look struct {
 // ready resolves a look. The NUL marks where the text goes.
 func (t Theme) ready(l look) SGR {
 	attrs := l.attrs
-	if t.Palette.Text == "" {
+	if t.Mono {
 		attrs = l.mono
 	}
 	s := lipgloss.NewStyle().Bold(attrs&bold != 0).Underline(attrs&underline != 0).Reverse(attrs&reverse != 0)

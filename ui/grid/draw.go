@@ -208,13 +208,15 @@ func (g *Grid) drawValue(b *box, w int, selected bool) {
 	}
 }
 
-// drawRule draws the line under the header.
+// drawRule draws the line under the header, joined to the separators above
+// and below it.
 func (g *Grid) drawRule() {
 	pen := g.change(SGR{}, g.styles.Separator)
+	above, below := g.rowSegments(g.frozenRows-1), g.rowSegments(g.frozenRows+g.top)
 	x := 0
 	for k, v := range g.visible {
 		if k > 0 {
-			g.buf = append(g.buf, g.chrome.Cross...)
+			g.buf = append(g.buf, g.joint(startsAt(above, v.x), startsAt(below, v.x))...)
 			x++
 		}
 		for range v.w {
@@ -224,6 +226,29 @@ func (g *Grid) drawRule() {
 	}
 	g.change(pen, SGR{})
 	g.buf = cells.AppendSpaces(g.buf, g.width-x)
+}
+
+// startsAt reports whether a segment starts at x, which puts a separator
+// before it.
+func startsAt(all []segment, x int) bool {
+	for _, s := range all {
+		if s.x == x {
+			return true
+		}
+	}
+	return false
+}
+
+func (g *Grid) joint(up, down bool) string {
+	switch {
+	case up && down:
+		return g.chrome.Cross
+	case up:
+		return g.chrome.TeeBottom
+	case down:
+		return g.chrome.TeeTop
+	}
+	return g.chrome.Horizontal
 }
 
 // drawGutter draws the last cell of a line: ‹ and › on the first lines when

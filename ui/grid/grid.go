@@ -27,7 +27,7 @@ type Cell struct {
 	Text             string
 	Align            cells.Align
 	Class            Class
-	Mark             string // one short mark right of the text: ✗ ! ✎
+	Mark             string // one short mark right of a value: ✗ ! ✎
 	Selectable       bool
 	ID               string // the name of a selectable cell, unique in the grid
 }
@@ -143,8 +143,8 @@ func (g *Grid) first() {
 // SetCells replaces text, alignment, class and mark of the cells that stand
 // at the Row and Col of the given ones; the rest of the given cells is
 // ignored, as are cells that the grid does not have. Only rows that changed
-// are drawn again. Columns widen for a longer text but do not shrink before
-// the next SetSize.
+// are drawn again. Columns are measured anew when a text outgrows its own, not
+// before, so that they stay where they are while figures are edited.
 func (g *Grid) SetCells(list []Cell) {
 	widened := false
 	for _, c := range list {
@@ -159,13 +159,22 @@ func (g *Grid) SetCells(list []Cell) {
 		n := b.Cell
 		n.Text, n.Mark, n.Class, n.Align = c.Text, c.Mark, c.Class, c.Align
 		*b = newBox(n)
-		widened = widened || b.Selectable && b.ColSpan == 1 && b.needs() > g.natural[b.Col]
+		widened = widened || b.Selectable && b.needs() > g.spanWidth(b)
 		g.touch(i)
 	}
 	if widened {
 		g.measure()
 		g.arrange()
 	}
+}
+
+// spanWidth is the width of the columns of a box, seen or not.
+func (g *Grid) spanWidth(b *box) int {
+	w := b.ColSpan - 1
+	for _, n := range g.widths[b.Col : b.Col+b.ColSpan] {
+		w += n
+	}
+	return w
 }
 
 // at is the box that covers a place, -1 for none.

@@ -246,10 +246,7 @@ func (g *Grid) setHeights() {
 		if last >= g.frozenRows || b.Col < g.frozenCols {
 			continue
 		}
-		w, have := b.ColSpan-1, 0
-		for c := b.Col; c < b.Col+b.ColSpan; c++ {
-			w += g.widths[c]
-		}
+		w, have := g.spanWidth(b), 0
 		for r := b.Row; r <= last; r++ {
 			have += g.tall[r]
 		}
