@@ -1,0 +1,155 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"time"
+
+	"gouji/model/review"
+)
+
+type findingsJSON struct {
+	Schema       int              `json:"schema"`
+	Draft        draftJSON        `json:"draft"`
+	Reviewer     string           `json:"reviewer"`
+	Time         string           `json:"time"`
+	Program      string           `json:"program"`
+	RulesVersion string           `json:"rules"`
+	Findings     []entryJSON      `json:"findings"`
+	Corrections  []correctionJSON `json:"corrections"` // all of them
+	Annotations  []annotationJSON `json:"annotations"` // all of them
+	Introduced   []FindingJSON    `json:"introduced"`  // what only the corrections bring about
+	Left         []leftJSON       `json:"left"`        // what no longer fits the draft
+}
+
+type draftJSON struct {
+	Name   string `json:"name"`
+	Format string `json:"format"`
+	SHA256 string `json:"sha256"`
+	Size   int64  `json:"size"`
+	Unit   string `json:"unit"`
+	Year   int    `json:"year"`
+	Form   string `json:"form"`
+}
+
+type entryJSON struct {
+	FindingJSON
+	Where       string           `json:"where"`
+	Arithmetic  string           `json:"arithmetic"`
+	State       string           `json:"state"`
+	Remains     bool             `json:"remains"` // as corrected it is still there
+	Corrections []correctionJSON `json:"corrections"`
+	Annotations []annotationJSON `json:"annotations"`
+	Disposition dispositionJSON  `json:"disposition"`
+}
+
+type correctionJSON struct {
+	Address  string `json:"address"`
+	Old      string `json:"old"`
+	New      string `json:"new"`
+	Reason   string `json:"reason"`
+	Reviewer string `json:"reviewer"`
+	Time     string `json:"time"`
+}
+
+type annotationJSON struct {
+	Address  string    `json:"address"`
+	Finding  string    `json:"finding"`
+	Place    PlaceJSON `json:"place"`
+	Text     string    `json:"text"`
+	Reviewer string    `json:"reviewer"`
+	Time     string    `json:"time"`
+}
+
+type dispositionJSON struct {
+	Finding  string `json:"finding"`
+	Status   string `json:"status"`
+	Reason   string `json:"reason"`
+	Reviewer string `json:"reviewer"`
+	Time     string `json:"time"`
+}
+
+type leftJSON struct {
+	Correction  *correctionJSON  `json:"correction,omitempty"`
+	Annotation  *annotationJSON  `json:"annotation,omitempty"`
+	Disposition *dispositionJSON `json:"disposition,omitempty"`
+	Done        bool             `json:"done"`
+	Found       string           `json:"found"`
+}
+
+func writeFindingsJSON(w io.Writer, d Document) error {
+	v := d.draft()
+	j := findingsJSON{
+		Schema: Schema, Reviewer: d.Reviewer, Time: stamp(d.Time), Program: d.Program, RulesVersion: d.RulesVersion,
+		Draft:    draftJSON{v.Source.Name.Line(), v.Source.Format, v.Source.SHA256, v.Source.Size, v.Unit.Line(), v.Year, v.Layout.Form},
+		Findings: []entryJSON{}, Corrections: correctionsJSON(d.Review.Corrections()), Annotations: annotationsJSON(d.Review.AllAnnotations()),
+		Introduced: []FindingJSON{}, Left: []leftJSON{},
+	}
+	for _, e := range d.Entries() {
+		j.Findings = append(j.Findings, entryJSON{
+			NewFinding(e.Finding, d.Language), e.Where, e.Arithmetic, e.State.String(), e.Remains,
+			correctionsJSON(e.Corrections), annotationsJSON(e.Annotations), newDisposition(e.Disposition)})
+	}
+	for _, f := range d.Introduced() {
+		j.Introduced = append(j.Introduced, NewFinding(f, d.Language))
+	}
+	for _, l := range d.Review.Left() {
+		j.Left = append(j.Left, newLeft(l))
+	}
+	b, err := Marshal(j)
+	if err != nil {
+		return err
+	}
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, b, "", "  "); err != nil {
+		return err
+	}
+	indented.WriteByte('\n')
+	_, err = w.Write(indented.Bytes())
+	return err
+}
+
+func newLeft(l review.Left) leftJSON {
+	j := leftJSON{Done: l.Done, Found: l.Found.String()}
+	switch {
+	case l.Correction != nil:
+		j.Correction = &correctionsJSON([]review.Correction{*l.Correction})[0]
+	case l.Annotation != nil:
+		j.Annotation = &annotationsJSON([]review.Annotation{*l.Annotation})[0]
+	case l.Disposition != nil:
+		d := newDisposition(*l.Disposition)
+		j.Disposition = &d
+	}
+	return j
+}
+
+func correctionsJSON(all []review.Correction) []correctionJSON {
+	list := make([]correctionJSON, len(all))
+	for i, c := range all {
+		list[i] = correctionJSON{string(c.Address), c.Old.String(), c.New.String(), c.Reason, c.Reviewer, stamp(c.Time)}
+	}
+	return list
+}
+
+func annotationsJSON(all []review.Annotation) []annotationJSON {
+	list := make([]annotationJSON, len(all))
+	for i, a := range all {
+		p := a.Target.Place
+		list[i] = annotationJSON{string(a.Target.Address), a.Target.Finding,
+			PlaceJSON{p.Section, p.Line, p.Column, p.Part, p.Page, a.Quote}, a.Text, a.Reviewer, stamp(a.Time)}
+	}
+	return list
+}
+
+func newDisposition(d review.Disposition) dispositionJSON {
+	return dispositionJSON{d.Finding, string(d.Status), d.Reason, d.Reviewer, stamp(d.Time)}
+}
+
+// stamp is a time as JSON has it, "" for none.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}
