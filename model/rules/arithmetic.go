@@ -59,11 +59,11 @@ func counted(v model.View, cells []model.Address) model.Words {
 	var w model.Words
 	if blank > 0 {
 		w.Chinese += fmt.Sprintf("（%d 格未填，按 0 计）", blank)
-		w.English += fmt.Sprintf(" (%d cells not filled in count as 0)", blank)
+		w.English += fmt.Sprintf(" (cells not filled in, counted as 0: %d)", blank)
 	}
 	if absent > 0 {
 		w.Chinese += fmt.Sprintf("（文中缺 %d 格，按 0 计）", absent)
-		w.English += fmt.Sprintf(" (%d cells that the document lacks count as 0)", absent)
+		w.English += fmt.Sprintf(" (cells that the document lacks, counted as 0: %d)", absent)
 	}
 	return w
 }

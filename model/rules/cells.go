@@ -129,12 +129,12 @@ func cellsOf(v model.View, keep func(model.Address, model.Value) bool) (byTable 
 
 // grouped gives one finding a table for the cells that keep wants.
 func grouped(v model.View, severity model.Severity, keep func(model.Address, model.Value) bool,
-	say func(table string, cells []model.Cell) model.Words) []model.Finding {
+	say func(table form.TableID, cells []model.Cell) model.Words) []model.Finding {
 	var found []model.Finding
 	for i, cells := range cellsOf(v, keep) {
 		if len(cells) > 0 {
 			id := form.Tables[i]
-			found = append(found, ofCells(v, severity, cells, string(id), say(id.Name(), cells)))
+			found = append(found, ofCells(v, severity, cells, string(id), say(id, cells)))
 		}
 	}
 	return found
@@ -142,17 +142,17 @@ func grouped(v model.View, severity model.Severity, keep func(model.Address, mod
 
 // each gives one finding a cell, or one a table where many are alike.
 func each(v model.View, keep func(model.Address, model.Value) bool,
-	one func(label string, c model.Cell) (model.Severity, model.Words), many func(table string, cells []model.Cell) (model.Severity, model.Words)) []model.Finding {
+	one func(label model.Words, c model.Cell) (model.Severity, model.Words), many func(table form.TableID, cells []model.Cell) (model.Severity, model.Words)) []model.Finding {
 	var found []model.Finding
 	for i, cells := range cellsOf(v, keep) {
 		id := form.Tables[i]
 		if len(cells) > manyCells {
-			severity, words := many(id.Name(), cells)
+			severity, words := many(id, cells)
 			found = append(found, ofCells(v, severity, cells, string(id), words))
 			continue
 		}
 		for j, c := range cells {
-			severity, words := one(id.Name()+" "+v.Layout.Label(c.Address), c)
+			severity, words := one(bothf("%[1]s %[2]s", "%[1]s %[2]s", id, v.Layout.Label(c.Address)), c)
 			found = append(found, ofCells(v, severity, cells[j:j+1], "", words))
 		}
 	}
@@ -171,18 +171,18 @@ func ofCells(v model.View, severity model.Severity, cells []model.Cell, key stri
 
 func blanks(v model.View) []model.Finding {
 	isBlank := func(_ model.Address, n model.Value) bool { return n.State == model.Blank }
-	found := grouped(v, model.Warning, isBlank, func(table string, cells []model.Cell) model.Words {
+	found := grouped(v, model.Warning, isBlank, func(table form.TableID, cells []model.Cell) model.Words {
 		return bothf("%[1]s有 %[2]d 处空白（%[3]s）。没有数据的请填“0”。",
-			"%[1]s has %[2]d blank cells (%[3]s). Fill in 0 where there is nothing to count.",
+			"blank cells in %[1]s: %[2]d (%[3]s). Fill in 0 where there is nothing to count.",
 			table, len(cells), sample(v, cells))
 	})
 	if len(found) == 0 {
 		return nil
 	}
 	totals := grouped(v, model.Error, func(a model.Address, n model.Value) bool { return isBlank(a, n) && partFilled(v, a) },
-		func(table string, cells []model.Cell) model.Words {
+		func(table form.TableID, cells []model.Cell) model.Words {
 			return bothf("%[1]s有 %[2]d 处合计未填而分项已填（%[3]s）。请补填合计。",
-				"%[1]s has %[2]d totals left blank beside parts that are filled in (%[3]s). Fill in the totals.",
+				"totals of %[1]s left blank beside parts that are filled in: %[2]d (%[3]s). Fill them in.",
 				table, len(cells), sample(v, cells))
 		})
 	for i := range totals {
@@ -211,22 +211,22 @@ func partFilled(v model.View, a model.Address) bool {
 
 func placeholders(v model.View) []model.Finding {
 	return grouped(v, model.Warning, func(_ model.Address, n model.Value) bool { return n.State == model.Placeholder },
-		func(table string, cells []model.Cell) model.Words {
+		func(table form.TableID, cells []model.Cell) model.Words {
 			return bothf("%[1]s有 %[2]d 处以符号代数（%[3]s）。没有数据的请填“0”。",
-				"%[1]s has %[2]d cells with a sign instead of a figure (%[3]s). Fill in 0 where there is nothing to count.",
+				"cells of %[1]s with a sign instead of a figure: %[2]d (%[3]s). Fill in 0 where there is nothing to count.",
 				table, len(cells), sample(v, cells))
 		})
 }
 
 func notNumbers(v model.View) []model.Finding {
 	found := each(v, func(_ model.Address, n model.Value) bool { return n.State == model.Invalid },
-		func(label string, c model.Cell) (model.Severity, model.Words) {
+		func(label model.Words, c model.Cell) (model.Severity, model.Words) {
 			return severityOfInvalid(v, c), invalidWords(v, label, c)
 		},
-		func(table string, cells []model.Cell) (model.Severity, model.Words) {
-			return severityOfInvalid(v, cells[0]), bothf("%[1]s有 %[2]d 格不是一个数（%[3]s），所在合计无法核对。",
-				"%[1]s: %[2]d cells do not hold one number each (%[3]s); the sums that they enter cannot be checked.",
-				table, len(cells), sample(v, cells))
+		func(table form.TableID, cells []model.Cell) (model.Severity, model.Words) {
+			return severityOfInvalid(v, cells[0]), bothf("%[1]s有 %[2]d 格不是一个数（%[3]s）%[4]s。",
+				"%[1]s: %[2]d cells do not hold one number each (%[3]s)%[4]s.",
+				table, len(cells), sample(v, cells), unchecked(cells[0]))
 		})
 	for i := range found {
 		found[i].System = found[i].Severity < model.Error
@@ -234,18 +234,27 @@ func notNumbers(v model.View) []model.Finding {
 	return found
 }
 
-func invalidWords(v model.View, label string, c model.Cell) model.Words {
+func invalidWords(v model.View, label model.Words, c model.Cell) model.Words {
 	shown := short(c.Text.Line())
 	switch {
 	case c.Text.Hidden() > 0:
-		return bothf("%[1]s“%[2]s”含不可见字符，所在合计无法核对。请重新录入该格。",
-			"%[1]s “%[2]s” holds hidden characters; its sums cannot be checked. Type the cell anew.", label, shown)
+		return bothf("%[1]s“%[2]s”含不可见字符%[3]s。请重新录入该格。",
+			"%[1]s “%[2]s” holds hidden characters%[3]s. Type the cell anew.", label, shown, unchecked(c))
 	case severityOfInvalid(v, c) < model.Error:
-		return bothf("%[1]s“%[2]s”无法从原文确定为一个数，所在合计未作核对。请对照原件。",
-			"%[1]s “%[2]s” could not be settled as one number when reading; its sums were not checked. See the original.", label, shown)
+		return bothf("%[1]s“%[2]s”无法从原文确定为一个数%[3]s。请对照原件。",
+			"%[1]s “%[2]s” could not be settled as one number when reading%[3]s. See the original.", label, shown, unchecked(c))
 	}
-	return bothf("%[1]s“%[2]s”不是一个数，所在合计无法核对。",
-		"%[1]s “%[2]s” is not one number; the sums that it enters cannot be checked.", label, shown)
+	return bothf("%[1]s“%[2]s”不是一个数%[3]s。请填一个阿拉伯数字。",
+		"%[1]s “%[2]s” is not one number%[3]s. Put one number there.", label, shown, unchecked(c))
+}
+
+// unchecked tells that the sums which a cell enters are not assessable; table 2
+// has none.
+func unchecked(c model.Cell) model.Words {
+	if c.Address.Table() == form.T2 {
+		return model.Words{}
+	}
+	return both("，所在合计无法核对", "; the sums that it enters cannot be checked")
 }
 
 // severityOfInvalid is an error where the draft itself holds no number, and a
@@ -263,9 +272,9 @@ func severityOfInvalid(v model.View, c model.Cell) model.Severity {
 func negatives(v model.View) []model.Finding {
 	return each(v, func(a model.Address, n model.Value) bool {
 		return n.State == model.Number && n.Number.Sign() < 0 && a.Column() != "change"
-	}, func(label string, c model.Cell) (model.Severity, model.Words) {
+	}, func(label model.Words, c model.Cell) (model.Severity, model.Words) {
 		return model.Error, bothf("%[1]s为 %[2]s，件数不能为负。", "%[1]s is %[2]s; a count cannot be negative.", label, c.Number)
-	}, func(table string, cells []model.Cell) (model.Severity, model.Words) {
+	}, func(table form.TableID, cells []model.Cell) (model.Severity, model.Words) {
 		return model.Error, bothf("%[1]s有 %[2]d 格为负（%[3]s），件数不能为负。",
 			"%[1]s: %[2]d cells are negative (%[3]s); a count cannot be.", table, len(cells), sample(v, cells))
 	})
@@ -282,10 +291,10 @@ func decimals(v model.View) []model.Finding {
 		_, whole := n.Number.Whole()
 		odd := !whole || n.Traits&model.Decimals != 0 && n.Traits&model.TenThousand == 0
 		return n.State == model.Number && odd && a.Column() != "amount"
-	}, func(label string, c model.Cell) (model.Severity, model.Words) {
+	}, func(label model.Words, c model.Cell) (model.Severity, model.Words) {
 		return severity(c.Value), bothf("%[1]s写作“%[2]s”，件数应为整数。", "%[1]s reads “%[2]s”; a count is a whole number.",
 			label, short(c.Text.Line()))
-	}, func(table string, cells []model.Cell) (model.Severity, model.Words) {
+	}, func(table form.TableID, cells []model.Cell) (model.Severity, model.Words) {
 		worst := model.Note
 		for _, c := range cells {
 			worst = max(worst, severity(c.Value))
@@ -307,11 +316,11 @@ func leadingZeros(v model.View) []model.Finding {
 // the same.
 func written(v model.View, severity model.Severity, traits model.Traits, what model.Words) []model.Finding {
 	return each(v, func(_ model.Address, n model.Value) bool { return n.State == model.Number && n.Traits&traits != 0 },
-		func(label string, c model.Cell) (model.Severity, model.Words) {
+		func(label model.Words, c model.Cell) (model.Severity, model.Words) {
 			return severity, bothf("%[1]s写作“%[2]s”，按 %[3]s 核对。", "%[1]s reads “%[2]s”; checked as %[3]s.",
 				label, short(c.Text.Line()), c.Number)
 		},
-		func(table string, cells []model.Cell) (model.Severity, model.Words) {
+		func(table form.TableID, cells []model.Cell) (model.Severity, model.Words) {
 			return severity, bothf("%[1]s有 %[2]d 格"+what.Chinese+"（%[3]s）。",
 				"%[1]s: %[2]d cells "+what.English+" (%[3]s).", table, len(cells), sample(v, cells))
 		})
@@ -323,10 +332,10 @@ func huge(v model.View) []model.Finding {
 	return each(v, func(_ model.Address, n model.Value) bool {
 		return n.State == model.Number && n.Number.Cmp(hugeFigure) > 0
 	},
-		func(label string, c model.Cell) (model.Severity, model.Words) {
+		func(label model.Words, c model.Cell) (model.Severity, model.Words) {
 			return model.Warning, bothf("%[1]s为 %[2]s，数字过大，请核对。", "%[1]s is %[2]s, out of all proportion. Check it.", label, c.Number)
 		},
-		func(table string, cells []model.Cell) (model.Severity, model.Words) {
+		func(table form.TableID, cells []model.Cell) (model.Severity, model.Words) {
 			return model.Warning, bothf("%[1]s有 %[2]d 格数字过大（%[3]s），请核对。",
 				"%[1]s: %[2]d figures are out of all proportion (%[3]s). Check them.", table, len(cells), sample(v, cells))
 		})

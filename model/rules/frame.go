@@ -84,7 +84,7 @@ func taken(v model.View, unit, year bool) model.Words {
 		en = append(en, "the unit “"+short(v.Unit.Line())+"”")
 	}
 	if year && v.Year != 0 {
-		zh = append(zh, "年度 "+strconv.Itoa(v.Year))
+		zh = append(zh, "年度 "+strconv.Itoa(v.Year)+" ")
 		en = append(en, "the year "+strconv.Itoa(v.Year))
 	}
 	if len(zh) == 0 {

@@ -43,7 +43,7 @@ func bracketed(s string, open int) marker {
 	case '项', '条', '款', '項', '條', '至', '、', '和', '，':
 		return marker{}
 	}
-	return marker{2, n, "（" + sectionNumeral(n) + "）"}
+	return marker{2, n, mark(2, n)}
 }
 
 func numbered(s string) marker {
@@ -60,7 +60,15 @@ func numbered(s string) marker {
 	if rest == "" || rest[0] >= '0' && rest[0] <= '9' {
 		return marker{}
 	}
-	return marker{3, n, strconv.Itoa(n) + "."}
+	return marker{3, n, mark(3, n)}
+}
+
+// mark writes a number as headings of a level have it.
+func mark(level, n int) string {
+	if level == 2 {
+		return "（" + sectionNumeral(n) + "）"
+	}
+	return strconv.Itoa(n) + "."
 }
 
 // chineseNumber reads 一 to 九十九 at the start of s and says how long it is.
@@ -200,11 +208,12 @@ func badNumber(s *model.Section, p *model.Paragraph, m marker, before int) model
 	heading := short(p.Text.Line())
 	switch {
 	case m.number == before:
-		f.Message = bothf("序号“%[1]s”重复（%[2]s）。请重编。", "The number “%[1]s” stands twice (%[2]s). Number anew.", m.shown, heading)
+		f.Message = bothf("序号“%[1]s”重复：“%[2]s”。请重编。", "The number “%[1]s” stands twice: “%[2]s”. Number anew.", m.shown, heading)
 	case before == 0:
-		f.Message = bothf("序号从“%[1]s”开始（%[2]s），前面缺号。请核对。", "Numbering starts with “%[1]s” (%[2]s). See what is missing.", m.shown, heading)
+		f.Message = bothf("序号从“%[1]s”开始，前面缺号：“%[2]s”。请核对。", "Numbering starts with “%[1]s”: “%[2]s”. See what is missing.", m.shown, heading)
 	default:
-		f.Message = bothf("序号由 %[3]d 跳到“%[1]s”（%[2]s）。请核对。", "Numbering skips from %[3]d to “%[1]s” (%[2]s). See what is missing.", m.shown, heading, before)
+		f.Message = bothf("序号由“%[3]s”跳到“%[1]s”：“%[2]s”。请核对。", "Numbering skips from “%[3]s” to “%[1]s”: “%[2]s”. See what is missing.",
+			m.shown, heading, mark(m.level, before))
 	}
 	return f
 }

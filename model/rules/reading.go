@@ -30,11 +30,11 @@ func lowConfidence(v model.View) []model.Finding {
 		f := &v.Faults[i]
 		switch f.Kind {
 		case model.LowConfidence:
-			name := "全文"
+			name := both("全文表格", "the tables")
 			if f.Table != "" {
-				name = f.Table.Name()
+				name = bothf("%s", "%s", f.Table)
 			}
-			add(model.Warning, inSection(f.Place, f.Table), "low "+name+strconv.Itoa(i),
+			add(model.Warning, inSection(f.Place, f.Table), "low "+name.English+strconv.Itoa(i),
 				bothf("%[1]s的行列辨认把握不足，其核对结果仅供参考，请对照原件。", "The grid of %[1]s was recognised with little confidence; what is said of it is provisional.", name))
 		case model.Encoding:
 			add(model.Warning, f.Place, "encoding",
@@ -55,10 +55,10 @@ func reconstructed(v model.View) []model.Finding {
 			continue
 		}
 		f := model.Finding{Severity: model.Note, Place: tablePlace(v, id), Key: "reconstructed " + string(id), System: true,
-			Message: bothf("%[1]s由文字推断还原，其核对结果仅供参考，请对照原件。", "%[1]s was reconstructed by inference; what is said of it is provisional.", id.Name())}
+			Message: bothf("%[1]s由文字推断还原，其核对结果仅供参考，请对照原件。", "%[1]s was reconstructed by inference; what is said of it is provisional.", id)}
 		if why := v.Table(id).Reason; why.Chinese != "" {
 			f.Message = bothf("%[1]s由文字推断还原（%[2]s），其核对结果仅供参考，请对照原件。",
-				"%[1]s was reconstructed by inference (%[3]s); what is said of it is provisional.", id.Name(), why.Chinese, why.In(model.English))
+				"%[1]s was reconstructed by inference (%[2]s); what is said of it is provisional.", id, why)
 		}
 		found = append(found, f)
 	}

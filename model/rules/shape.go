@@ -91,7 +91,7 @@ func missingRows(v model.View, id form.TableID, severity model.Severity) []model
 			place = inSection(f.Place, id)
 		}
 		found = append(found, model.Finding{Severity: severity, Cells: g.absent, Place: place, Key: string(id) + " " + g.row.ID,
-			Message: bothf("%[1]s缺“%[2]s”一行，请补上。", "%[1]s lacks the row “%[2]s”. Add it.", id.Name(), rowName(g.row))})
+			Message: bothf("%[1]s缺“%[2]s”一行，请补上。", "%[1]s lacks the row “%[2]s”. Add it.", id, rowName(g.row))})
 		names = append(names, "“"+rowName(g.row)+"”")
 		absent = append(absent, g.absent...)
 	}
@@ -100,7 +100,7 @@ func missingRows(v model.View, id form.TableID, severity model.Severity) []model
 	}
 	return []model.Finding{{Severity: severity, Cells: absent, Place: tablePlace(v, id), Key: string(id) + " rows",
 		Message: bothf("%[1]s缺 %[2]d 行：%[3]s。请按统一格式补齐。", "%[1]s lacks %[2]d rows: %[3]s. Complete it by the printed form.",
-			id.Name(), len(names), strings.Join(names, "、"))}}
+			id, len(names), strings.Join(names, "、"))}}
 }
 
 // rowName names a row so that it cannot be taken for another.
@@ -122,9 +122,9 @@ func incompleteRows(v model.View, id form.TableID, severity model.Severity) []mo
 		}
 		told[g.row.ID] = true
 		f := model.Finding{Severity: severity, Cells: g.absent, Key: string(id) + " " + g.row.ID,
-			Message: bothf("%[1]s“%[2]s”应有 %[3]d 个数，只有 %[4]d 个，缺 %[5]s。",
+			Message: bothf("%[1]s“%[2]s”应有 %[3]d 个数，只有 %[4]d 个，缺“%[5]s”。",
 				"%[1]s “%[2]s” should have %[3]d figures and has %[4]d; %[5]s missing.",
-				id.Name(), g.row.Short(), g.have+len(g.absent), g.have, columnNames(v, g.absent))}
+				id, g.row.Short(), g.have+len(g.absent), g.have, columnNames(v, g.absent))}
 		f.Place, _ = placeOf(v, rowCells(v, id, g.row.ID))
 		if fault := faultOf(v, id, model.ShortRow, g.row.ID); fault != nil {
 			f.Place, f.Quote = inSection(fault.Place, id), fault.Quote
@@ -148,11 +148,11 @@ func incompleteRows(v model.View, id form.TableID, severity model.Severity) []mo
 func surplus(v model.View, f *model.Fault, severity model.Severity) model.Finding {
 	label := rowLabel(v, f.Table, f.Row)
 	words := bothf("%[1]s“%[2]s”多出数值%[3]s，表式此处无格。请删去多余的数值，并核对该行各数是否错位。",
-		"%[1]s “%[2]s” has a figure%[3]s too many, where the form prints no cell. Delete it, and see whether the row's figures are displaced.",
-		f.Table.Name(), label, quoted(f))
+		"%[1]s “%[2]s” has a figure %[3]s too many, where the form prints no cell. Delete it, and see whether the row's figures are displaced.",
+		f.Table, label, quoted(f))
 	if f.Kind == model.TwoValues {
-		words = bothf("%[1]s“%[2]s”一格中有两个数值%[3]s。请保留一个。",
-			"%[1]s “%[2]s” has two figures%[3]s where one belongs. Keep one.", f.Table.Name(), label, quoted(f))
+		words = bothf("%[1]s“%[2]s”一格中有两个数值（另有%[3]s）。请保留一个。",
+			"%[1]s “%[2]s” has two figures where one belongs (%[3]s besides). Keep one.", f.Table, label, quoted(f))
 	}
 	return model.Finding{Severity: severity, Cells: f.Cells, Place: inSection(f.Place, f.Table), Quote: f.Quote,
 		Message: words, Key: string(f.Table) + " " + f.Row}
@@ -170,7 +170,7 @@ func strayHeads(v model.View, id form.TableID) []model.Finding {
 		}
 		found = append(found, model.Finding{Severity: model.Warning, Place: inSection(f.Place, id), Quote: f.Quote, Key: string(id) + " header",
 			Message: bothf("%[1]s表头多出一格%[2]s，表式此处无格。请删去。",
-				"The header of %[1]s has a cell%[2]s too many, where the form prints none. Delete it.", id.Name(), quoted(f))})
+				"the header of %[1]s has a cell %[2]s too many, where the form prints none. Delete it.", id, quoted(f))})
 	}
 	return found
 }
@@ -196,7 +196,7 @@ func disorder(v model.View, id form.TableID, severity model.Severity) []model.Fi
 		found = append(found, model.Finding{Severity: at, Cells: f.Cells, Place: inSection(f.Place, id), Quote: f.Quote,
 			Key: string(id) + " " + strconv.Itoa(int(f.Kind)) + " " + f.Row + f.Quote.Line(),
 			Message: bothf("%[1]s“%[2]s”"+how.Chinese+"。请按统一格式更正。", "%[1]s: “%[2]s” "+how.English+". Follow the printed form.",
-				id.Name(), label)})
+				id, label)})
 	}
 	return found
 }
@@ -223,7 +223,7 @@ func variants(v model.View, id form.TableID, kind model.FaultKind, severity mode
 		found = append(found, model.Finding{Severity: at, Place: inSection(f.Place, id), Quote: f.Quote,
 			Key: string(id) + " " + f.Row + " " + f.Wanted,
 			Message: bothf("%[1]s“%[2]s”与表式“%[3]s”不一致。请按统一格式更正。",
-				"%[1]s: “%[2]s” differs from the form's “%[3]s”. Follow the printed form.", id.Name(), quote, f.Wanted)})
+				"%[1]s: “%[2]s” differs from the form's “%[3]s”. Follow the printed form.", id, quote, f.Wanted)})
 	}
 	if len(found) <= manyRows {
 		return found
@@ -234,7 +234,7 @@ func variants(v model.View, id form.TableID, kind model.FaultKind, severity mode
 	}
 	many.Key = string(id) + " labels " + strconv.Itoa(int(kind))
 	many.Message = bothf("%[1]s有 %[2]d 处栏目名称与表式不一致：%[3]s。请按统一格式更正。",
-		"%[1]s: %[2]d labels differ from the form's: %[3]s. Follow the printed form.", id.Name(), len(found), strings.Join(quotes, "、"))
+		"%[1]s: %[2]d labels differ from the form's: %[3]s. Follow the printed form.", id, len(found), strings.Join(quotes, "、"))
 	return []model.Finding{many}
 }
 

@@ -168,7 +168,7 @@ func lostHeads(v model.View, id form.TableID) []model.Finding {
 		}
 		found = append(found, model.Finding{Severity: model.Warning, Place: inSection(f.Place, id), Quote: f.Quote,
 			Key:     string(id) + " head " + f.Wanted,
-			Message: bothf("%[1]s缺栏目“%[2]s”。请按统一格式补上。", "%[1]s lacks the column head “%[2]s”. Follow the printed form.", id.Name(), f.Wanted)})
+			Message: bothf("%[1]s缺栏目“%[2]s”。请按统一格式补上。", "%[1]s lacks the column head “%[2]s”. Follow the printed form.", id, f.Wanted)})
 	}
 	return found
 }

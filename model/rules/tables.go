@@ -46,7 +46,7 @@ func missingTables(v model.View) []model.Finding {
 		if pictures := faultsOf(v, id, model.TableIsPicture); len(pictures) > 0 && !readable(v, id) {
 			found = append(found, model.Finding{Severity: model.Error, Place: inSection(pictures[0].Place, id), Key: string(id),
 				Message: bothf("%[1]s（%[2]s）是图片，无法核对。请改为可编辑的表格。",
-					"%[1]s (%[2]s) is a picture and cannot be checked. Replace it by a table.", id.Name(), tableNames[id])})
+					"%[1]s (%[2]s) is a picture and cannot be checked. Replace it by a table.", id, tableNames[id])})
 			continue
 		}
 		switch v.Table(id).Status {
@@ -56,7 +56,7 @@ func missingTables(v model.View) []model.Finding {
 			if statutory(v) {
 				absent++
 				found = append(found, model.Finding{Severity: model.Error, Place: tablePlace(v, id), Key: string(id),
-					Message: bothf("缺%[1]s（%[2]s）。请按统一格式补上。", "%[1]s (%[2]s) is missing. Add it by the printed form.", id.Name(), tableNames[id])})
+					Message: bothf("缺%[1]s（%[2]s）。请按统一格式补上。", "%[1]s (%[2]s) is missing. Add it by the printed form.", id, tableNames[id])})
 			}
 		case model.TableRead, model.TableReconstructed:
 		}
@@ -71,10 +71,10 @@ func missingTables(v model.View) []model.Finding {
 func unreadableTable(v model.View, id form.TableID) model.Finding {
 	why := v.Table(id).Reason
 	f := model.Finding{Severity: model.Error, Place: tablePlace(v, id), Key: string(id), System: true,
-		Message: bothf("%[1]s未能读取，其数据未作核对，不等于通过。", "%[1]s could not be read; its figures were not checked, which is no pass.", id.Name())}
+		Message: bothf("%[1]s未能读取，其数据未作核对，不等于通过。", "%[1]s could not be read; its figures were not checked, which is no pass.", id)}
 	if why.Chinese != "" {
-		f.Message = bothf("%[1]s未能读取（%[2]s），其数据未作核对，不等于通过。", "%[1]s could not be read (%[3]s); its figures were not checked, which is no pass.",
-			id.Name(), why.Chinese, why.In(model.English))
+		f.Message = bothf("%[1]s未能读取（%[2]s），其数据未作核对，不等于通过。", "%[1]s could not be read (%[2]s); its figures were not checked, which is no pass.",
+			id, why)
 	}
 	return f
 }
@@ -85,7 +85,7 @@ func duplicateTables(v model.View) []model.Finding {
 		if all := faultsOf(v, id, model.TableDuplicate); len(all) > 0 {
 			found = append(found, model.Finding{Severity: model.Warning, Place: inSection(all[0].Place, id), Quote: all[0].Quote, Key: string(id),
 				Message: bothf("%[1]s出现不止一次，本次核对以第一张为准。请删去重复的。",
-					"%[1]s stands more than once; the first was checked. Delete the others.", id.Name())})
+					"%[1]s stands more than once; the first was checked. Delete the others.", id)})
 		}
 	}
 	return found
