@@ -219,12 +219,16 @@ func placeholders(v model.View) []model.Finding {
 }
 
 func notNumbers(v model.View) []model.Finding {
-	found := each(v, func(_ model.Address, n model.Value) bool { return n.State == model.Invalid },
+	found := each(v, func(a model.Address, n model.Value) bool { return n.State == model.Invalid && !displaced(v, a) },
 		func(label model.Words, c model.Cell) (model.Severity, model.Words) {
 			return severityOfInvalid(v, c), invalidWords(v, label, c)
 		},
 		func(table form.TableID, cells []model.Cell) (model.Severity, model.Words) {
-			return severityOfInvalid(v, cells[0]), bothf("%[1]s有 %[2]d 格不是一个数（%[3]s）%[4]s。",
+			worst := model.Note
+			for _, c := range cells {
+				worst = max(worst, severityOfInvalid(v, c))
+			}
+			return worst, bothf("%[1]s有 %[2]d 格不是一个数（%[3]s）%[4]s。",
 				"%[1]s: %[2]d cells do not hold one number each (%[3]s)%[4]s.",
 				table, len(cells), sample(v, cells), unchecked(cells[0]))
 		})
@@ -232,6 +236,14 @@ func notNumbers(v model.View) []model.Finding {
 		found[i].System = found[i].Severity < model.Error
 	}
 	return found
+}
+
+// displaced reports whether a cell could not be settled because its row has
+// too few or too many figures, which the rules on shape tell.
+func displaced(v model.View, a model.Address) bool {
+	c := v.Cell(a)
+	return severityOfInvalid(v, c) < model.Error &&
+		(faultOf(v, a.Table(), model.ShortRow, a.Row()) != nil || faultOf(v, a.Table(), model.LongRow, a.Row()) != nil)
 }
 
 func invalidWords(v model.View, label model.Words, c model.Cell) model.Words {
@@ -258,12 +270,16 @@ func unchecked(c model.Cell) model.Words {
 }
 
 // severityOfInvalid is an error where the draft itself holds no number, and a
-// warning where the reader could not tell which digits belong to the cell.
+// warning where the reader could not tell which of the figures it saw belongs
+// to the cell, or what a formula comes to.
 func severityOfInvalid(v model.View, c model.Cell) model.Severity {
-	if v.Table(c.Address.Table()).Status != model.TableReconstructed || v.Corrected(c.Address) || c.Text.Hidden() > 0 {
+	text := c.Text.String()
+	switch {
+	case v.Corrected(c.Address) || c.Text.Hidden() > 0:
 		return model.Error
-	}
-	if strings.Trim(c.Text.String(), "0123456789.,| ?\n") == "" {
+	case strings.HasPrefix(text, "="), model.ReadValue(c.Text, c.Address.Signed()).State != model.Invalid:
+		return model.Warning
+	case v.Table(c.Address.Table()).Status == model.TableReconstructed && strings.Trim(text, "0123456789.,| ?\n") == "":
 		return model.Warning
 	}
 	return model.Error
@@ -271,7 +287,7 @@ func severityOfInvalid(v model.View, c model.Cell) model.Severity {
 
 func negatives(v model.View) []model.Finding {
 	return each(v, func(a model.Address, n model.Value) bool {
-		return n.State == model.Number && n.Number.Sign() < 0 && a.Column() != "change"
+		return n.State == model.Number && n.Number.Sign() < 0 && !a.Signed()
 	}, func(label model.Words, c model.Cell) (model.Severity, model.Words) {
 		return model.Error, bothf("%[1]s为 %[2]s，件数不能为负。", "%[1]s is %[2]s; a count cannot be negative.", label, c.Number)
 	}, func(table form.TableID, cells []model.Cell) (model.Severity, model.Words) {

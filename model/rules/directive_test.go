@@ -262,7 +262,8 @@ func (d *draft) note(verb string, words []string) bool {
 		return false
 	}
 	kinds := map[string]model.FaultKind{"TrackedChange": model.TrackedChange, "Comment": model.Comment, "HiddenText": model.HiddenText,
-		"TableIsPicture": model.TableIsPicture, "LowConfidence": model.LowConfidence, "Encoding": model.Encoding, "SeveralReports": model.SeveralReports}
+		"TableIsPicture": model.TableIsPicture, "LowConfidence": model.LowConfidence, "Encoding": model.Encoding, "SeveralReports": model.SeveralReports,
+		"Uncomputed": model.Uncomputed, "ExternalLink": model.ExternalLink}
 	kind, ok := kinds[words[0]]
 	if !ok {
 		return false

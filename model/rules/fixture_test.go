@@ -40,6 +40,11 @@ func playFixture(t *testing.T, rule model.Rule, file txtar.File) {
 	}
 	v := model.NewView(f.draft.read(t))
 	all := Check(v)
+	for _, g := range all {
+		if strings.Contains(g.Message.Chinese+g.Message.English, "%!") {
+			t.Errorf("a message was not filled in: %v", g.Message)
+		}
+	}
 	kind, _, _ := strings.Cut(file.Name, "-")
 	for _, w := range f.wants {
 		if kind == "silent" && w.severity != "note" || kind == "pass" {

@@ -32,15 +32,26 @@ var leftovers = []model.Rule{
 }
 
 func revisions(v model.View) []model.Finding {
-	kinds := [...]struct {
-		kind model.FaultKind
-		name string
-		say  model.Words
-	}{
-		{model.TrackedChange, "changes", both("稿中留有 %[1]d 处修订，已按接受后的文字核对。公开前请处理。", "%[1]d tracked changes are left in the draft; it was checked with all of them accepted. Settle them before publication.")},
-		{model.Comment, "comments", both("稿中留有 %[1]d 条批注。公开前请删除。", "%[1]d comments are left in the draft. Delete them before publication.")},
-		{model.HiddenText, "hidden", both("稿中有 %[1]d 处隐藏的文字、行列或工作表。公开前请核实并删除。", "%[1]d pieces of text, rows, columns or sheets are hidden in the draft. Look at them and delete them.")},
-	}
+	return tally(v, []met{
+		{"changes", model.TrackedChange, model.Warning, both("稿中留有 %[1]d 处修订，已按接受后的文字核对。公开前请处理。",
+			"tracked changes left in the draft: %[1]d; it was checked with all of them accepted. Settle them before publication.")},
+		{"comments", model.Comment, model.Warning, both("稿中留有 %[1]d 条批注。公开前请删除。",
+			"comments left in the draft: %[1]d. Delete them before publication.")},
+		{"hidden", model.HiddenText, model.Warning, both("稿中有 %[1]d 处隐藏的文字、行列或工作表。公开前请核实并删除。",
+			"hidden text, rows, columns or sheets in the draft: %[1]d. Look at them and delete them.")},
+	})
+}
+
+// met is what is said of all faults of one kind; the words take their number.
+type met struct {
+	name     string // tells its finding from the rule's others
+	kind     model.FaultKind
+	severity model.Severity
+	say      model.Words
+}
+
+// tally gives one finding a kind, at the first place where it was met.
+func tally(v model.View, kinds []met) []model.Finding {
 	var found []model.Finding
 	for _, k := range kinds {
 		n, first := 0, -1
@@ -53,7 +64,8 @@ func revisions(v model.View) []model.Finding {
 			}
 		}
 		if n > 0 {
-			found = append(found, model.Finding{Severity: model.Warning, Place: v.Faults[first].Place, Quote: v.Faults[first].Quote, Key: k.name,
+			f := &v.Faults[first]
+			found = append(found, model.Finding{Severity: k.severity, Place: f.Place, Quote: f.Quote, Key: k.name,
 				Message: bothf(k.say.Chinese, k.say.English, n)})
 		}
 	}
@@ -96,7 +108,7 @@ func hiddenCharacters(v model.View) []model.Finding {
 		return nil
 	}
 	return []model.Finding{{Severity: severity, Place: first.Place, Quote: first.Text, Key: "prose",
-		Message: bothf("正文中有 %[1]d 个不可见字符，首处在“%[2]s”。请删去。", "The prose holds %[1]d hidden characters, the first in “%[2]s”. Delete them.",
+		Message: bothf("正文中有 %[1]d 个不可见字符，首处在“%[2]s”。请删去。", "hidden characters in the prose: %[1]d, the first in “%[2]s”. Delete them.",
 			n, short(aroundMark(first.Text.Line())))}}
 }
 

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strconv"
-
 	"gouji/model"
 	"gouji/model/form"
 )
@@ -22,29 +20,31 @@ var reading = []model.Rule{
 }
 
 func lowConfidence(v model.View) []model.Finding {
-	var found []model.Finding
-	add := func(severity model.Severity, place model.Place, key string, m model.Words) {
-		found = append(found, model.Finding{Severity: severity, Place: place, Key: key, System: true, Message: m})
-	}
+	found := tally(v, []met{
+		{"encoding", model.Encoding, model.Warning, both("文件中有 %[1]d 处不合其编码的字节，该处文字可能有误。",
+			"places with bytes that are not of the file's encoding: %[1]d; the text there may be wrong.")},
+		{"several", model.SeveralReports, model.Warning, both("文件中不止一份报告（%[1]d 处），只核对了其中一份。请分开送审。",
+			"the file holds more than one report (%[1]d places); one was checked. Send them apart.")},
+		{"uncomputed", model.Uncomputed, model.Warning, both("有 %[1]d 格是公式而文件中没有其结果，未能取数。请在表格软件中打开、保存后再送审。",
+			"cells with a formula whose value the file does not hold: %[1]d. Open and save the file in a spreadsheet program.")},
+		{"external", model.ExternalLink, model.Note, both("文件有 %[1]d 处引用外部内容，引用的内容未读入。",
+			"references to something outside the file: %[1]d; what they refer to was not read.")},
+	})
 	for i := range v.Faults {
-		f := &v.Faults[i]
-		switch f.Kind {
-		case model.LowConfidence:
-			name := both("全文表格", "the tables")
+		if f := &v.Faults[i]; f.Kind == model.LowConfidence {
+			name := both("各表", "the tables")
 			if f.Table != "" {
 				name = bothf("%s", "%s", f.Table)
 			}
-			add(model.Warning, inSection(f.Place, f.Table), "low "+name.English+strconv.Itoa(i),
-				bothf("%[1]s的行列辨认把握不足，其核对结果仅供参考，请对照原件。", "The grid of %[1]s was recognised with little confidence; what is said of it is provisional.", name))
-		case model.Encoding:
-			add(model.Warning, f.Place, "encoding",
-				bothf("文件中有 %[1]d 处不合其编码的字节，该处文字可能有误。", "%[1]d places hold bytes that are not of the file's encoding; the text there may be wrong.", max(f.Count, 1)))
-		case model.SeveralReports:
-			add(model.Warning, f.Place, "several",
-				both("文件中不止一份报告，只核对了其中一份。请分开送审。", "The file holds more than one report; one was checked. Send them apart."))
+			found = append(found, model.Finding{Severity: model.Warning, Place: inSection(f.Place, f.Table), Quote: f.Quote, Key: "low " + string(f.Table),
+				Message: bothf("%[1]s的行列辨认把握不足，其核对结果仅供参考，请对照原件。", "the grid of %[1]s was recognised with little confidence; what is said of it is provisional.", name)})
 		}
 	}
-	return append(found, reconstructed(v)...)
+	found = append(found, reconstructed(v)...)
+	for i := range found {
+		found[i].System = true
+	}
+	return found
 }
 
 // reconstructed tells of tables whose cells were split or placed by inference.
@@ -54,7 +54,7 @@ func reconstructed(v model.View) []model.Finding {
 		if v.Table(id).Status != model.TableReconstructed {
 			continue
 		}
-		f := model.Finding{Severity: model.Note, Place: tablePlace(v, id), Key: "reconstructed " + string(id), System: true,
+		f := model.Finding{Severity: model.Note, Place: tablePlace(v, id), Key: "reconstructed " + string(id),
 			Message: bothf("%[1]s由文字推断还原，其核对结果仅供参考，请对照原件。", "%[1]s was reconstructed by inference; what is said of it is provisional.", id)}
 		if why := v.Table(id).Reason; why.Chinese != "" {
 			f.Message = bothf("%[1]s由文字推断还原（%[2]s），其核对结果仅供参考，请对照原件。",

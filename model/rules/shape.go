@@ -292,7 +292,11 @@ func compareLabels(label, printed string) likeness {
 	switch {
 	case x == y || printed == "" || accepted(x, y):
 		return sameLabel
+	case strings.HasSuffix(x, "单位元") && strings.HasSuffix(y, "单位万元"): // ten thousand times as much
+		return otherLabel
 	case x == strings.TrimPrefix(y, "本年"): // 处理决定数量, as the form of 2019 has it
+		return nearLabel
+	case y != "" && strings.Contains(x, y):
 		return nearLabel
 	case utf8.RuneCountInString(x) >= 2 && (strings.HasPrefix(y, x) || strings.HasSuffix(y, x)):
 		return sameLabel
