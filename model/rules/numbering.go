@@ -112,7 +112,7 @@ func numbering(v model.View) []model.Finding {
 	found := sectionNumbers(v)
 	for i := range v.Sections {
 		s := &v.Sections[i]
-		if n := means(s); n >= 2 && n <= 4 || len(s.Tables) > 0 {
+		if n := s.Means; n >= 2 && n <= 4 || len(s.Tables) > 0 {
 			continue
 		}
 		found = append(found, listNumbers(s)...)

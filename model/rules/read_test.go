@@ -50,6 +50,7 @@ func (d *draft) read(t testing.TB) *model.Report {
 			r.Sections = append(r.Sections, model.Section{Number: n, Title: safe.New(title), Heading: para(s.heading, n)})
 		}
 		last := &r.Sections[len(r.Sections)-1]
+		last.Means = loosely(last)
 		for _, p := range s.paragraphs {
 			last.Paragraphs = append(last.Paragraphs, para(p, last.Number))
 		}

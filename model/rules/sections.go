@@ -83,21 +83,22 @@ var sectionNames = [...]string{1: "总体情况", 2: "主动公开政府信息�
 
 var sectionNumerals = [...]string{"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}
 
-// means is which of the six sections a heading opens, 0 for none.
-func means(s *model.Section) int {
+// loosely is which of the six sections a heading may stand for that the
+// reader did not take for one, 0 for none.
+func loosely(s *model.Section) int {
 	k := strings.TrimLeft(fold.Key(s.Title.String()), numerals)
 	switch {
 	case strings.Contains(k, "复议") || strings.Contains(k, "诉讼"):
 		return 4
-	case strings.Contains(k, "收到和处理"):
+	case strings.Contains(k, "申请"):
 		return 3
-	case strings.Contains(k, "主动公开政府信息"):
+	case strings.Contains(k, "主动公开"):
 		return 2
-	case strings.Contains(k, "总体情况"):
+	case strings.Contains(k, "总体") || strings.Contains(k, "概述"):
 		return 1
-	case strings.Contains(k, "其他") && strings.Contains(k, "报告"):
+	case strings.Contains(k, "其他") && (strings.Contains(k, "报告") || strings.Contains(k, "事项")):
 		return 6
-	case strings.Contains(k, "问题"):
+	case strings.Contains(k, "问题") || strings.Contains(k, "改进"):
 		return 5
 	}
 	return 0
@@ -105,18 +106,26 @@ func means(s *model.Section) int {
 
 // standing lists where each of the six sections first stands, by its index
 // in v.Sections, -1 for none; repeats are the later headings of a section
-// that was there already.
+// that was there already. A heading of a freer wording counts where there is
+// no other, and never as a repetition.
 func standing(v model.View) (first [7]int, repeats []int) {
 	for n := range first {
 		first[n] = -1
 	}
 	for i := range v.Sections {
-		switch n := means(&v.Sections[i]); {
-		case n == 0:
+		switch n := v.Sections[i].Means; {
+		case n < 1 || n > 6:
 		case first[n] < 0:
 			first[n] = i
 		default:
 			repeats = append(repeats, i)
+		}
+	}
+	for i := range v.Sections {
+		if s := &v.Sections[i]; s.Means == 0 {
+			if n := loosely(s); n != 0 && first[n] < 0 {
+				first[n] = i
+			}
 		}
 	}
 	return first, repeats
@@ -180,7 +189,7 @@ func sectionOrder(v model.View) []model.Finding {
 	first, _ := standing(v)
 	last := 0
 	for n := 1; n <= 6; n++ {
-		if first[n] < 0 {
+		if first[n] < 0 || v.Sections[first[n]].Means == 0 {
 			continue
 		}
 		if last > 0 && first[n] < first[last] {
@@ -201,7 +210,7 @@ func repeatedSections(v model.View) []model.Finding {
 	_, repeats := standing(v)
 	var found []model.Finding
 	for _, i := range repeats {
-		name := sectionNames[means(&v.Sections[i])]
+		name := sectionNames[v.Sections[i].Means]
 		found = append(found, model.Finding{Severity: model.Warning, Place: headingPlace(v, i), Quote: v.Sections[i].Heading.Text, Key: name,
 			Message: bothf("第二次出现“%[1]s”这一部分。请合并或删去。", "“%[1]s” stands a second time. Merge or delete it.", name)})
 	}

@@ -103,7 +103,7 @@ func statutory(v model.View) bool {
 	}
 	known := 0
 	for i := range v.Sections {
-		if means(&v.Sections[i]) != 0 {
+		if v.Sections[i].Means != 0 {
 			known++
 		}
 	}
