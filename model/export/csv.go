@@ -115,7 +115,7 @@ func (d Document) looseRows(n int, c *CSV) {
 		row(Proposed.Words().In(d.Language), "", "", cellName(view, x.Address), x.Address, "", x.Old.String(), d.change(x), x.Reason, "", "")
 	}
 	for _, a := range annotations {
-		row("", "", "", targetName(view, a.Target), a.Target.Address, "", a.Quote, "", "", a.Text, a.Target.Finding)
+		row("", "", "", d.targetName(a.Target), a.Target.Address, "", a.Quote, "", "", a.Text, a.Target.Finding)
 	}
 	brought := model.Words{Chinese: "更正后新出现", English: "brought about by corrections"}.In(d.Language)
 	for _, f := range d.Introduced() {
@@ -130,7 +130,7 @@ func (d Document) looseRows(n int, c *CSV) {
 		case l.Correction != nil:
 			row(state, "", "", cellName(view, l.Correction.Address), l.Correction.Address, "", l.Found.String(), d.change(*l.Correction), l.Correction.Reason, "", "")
 		case l.Annotation != nil:
-			row(state, "", "", targetName(view, l.Annotation.Target), l.Annotation.Target.Address, "", l.Annotation.Quote, "", "", l.Annotation.Text, l.Annotation.Target.Finding)
+			row(state, "", "", d.targetName(l.Annotation.Target), l.Annotation.Target.Address, "", l.Annotation.Quote, "", "", l.Annotation.Text, l.Annotation.Target.Finding)
 		case l.Disposition != nil:
 			row(state, "", l.Disposition.Rule, "", "", l.Disposition.Status.Words().In(d.Language), "", "", l.Disposition.Reason, "", l.Disposition.Finding)
 		}

@@ -106,6 +106,7 @@ func document(t testing.TB, hostile string, l model.Language) Document {
 	must(v.Annotate(review.Target{Address: "t3.granted.total"}, "64", "请附台账"+hostile, at))
 	must(v.Annotate(review.Target{Address: "t2.fee.amount"}, "0", "核实金额", at))
 	must(v.Annotate(review.Paragraph(model.Place{Section: 5, Line: 40}), "进一步"+hostile, "过于笼统", at))
+	must(v.Annotate(review.Target{Finding: "no such"}, "", "发现已消失", at))
 	for _, f := range findings {
 		switch {
 		case f.Rule == "TXT-RECV":
@@ -208,6 +209,7 @@ func TestWhere(t *testing.T) {
 
 // hostile strings that a document, a file name or a reviewer may bring.
 var hostile = []string{
+	"a_b_c", "_a_", "__a__", "a__b__c", "x_\\_y",
 	"|a|b|", "`code`", "```\nfence", "<script>alert(1)</script>", "<b>", "[x](http://e.test)", "![i](http://e.test/i.png)", "http://e.test", "www.e.test",
 	"https://e.test/x", "ftp://e.test", "*em* **strong** _em_ ~~del~~", "&lt;b&gt;", "a@e.test", "<http://e.test>", "# head", "\n# head", "\n- item", "\n\n---\n", "[ ] x", "[^1]", "$x$",
 	"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "'=1", "\"=1", "=cmd|' /C calc'!A0", "\x1b[2J", "\u202e1", "\u2028x", "a\x00b", "\\", "\\|", `","=1`,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"time"
 
@@ -137,7 +138,7 @@ func (m *markdown) introduced(f model.Finding) {
 }
 
 func (m *markdown) loose(a review.Annotation) {
-	name := targetName(m.draft(), a.Target)
+	name := m.targetName(a.Target)
 	if a.Quote != "" && a.Target.Address == "" {
 		name += "“" + safe.New(a.Quote).Line() + "”"
 	}
@@ -196,8 +197,13 @@ var escapes = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "&", `\&`,
 	"|", `\|`, "~", `\~`, "$", `\$`, "#", `\#`, "!", `\!`, "://", `\://`, "@", `\@`, "www.", `www\.`, "WWW.", `WWW\.`)
 
+// inWord finds an escaped underline within a word, where it marks nothing up:
+// file names are full of them.
+var inWord = regexp.MustCompile(`([0-9A-Za-z])\\_([0-9A-Za-z])`)
+
 // MarkdownText is a text on one line in which nothing is markup, whatever
 // document or name it comes from. It must not begin a line.
 func MarkdownText(s string) string {
-	return escapes.Replace(strings.Join(strings.Fields(safe.New(s).Line()), " "))
+	escaped := escapes.Replace(strings.Join(strings.Fields(safe.New(s).Line()), " "))
+	return inWord.ReplaceAllString(escaped, "${1}_$2")
 }

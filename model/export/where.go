@@ -28,10 +28,19 @@ func where(v model.View, f model.Finding) string {
 	return cellName(v, f.Cells[0])
 }
 
-// targetName points at what an annotation is about.
-func targetName(v model.View, t review.Target) string {
-	if t.Address != "" {
-		return cellName(v, t.Address)
+// targetName points at what an annotation is about. A finding that the draft
+// lacks is one that the corrections brought about, or has gone.
+func (d Document) targetName(t review.Target) string {
+	switch {
+	case t.Address != "":
+		return cellName(d.draft(), t.Address)
+	case t.Finding != "":
+		for _, f := range d.After {
+			if f.ID == t.Finding {
+				return where(d.Review.View(), f)
+			}
+		}
+		return model.Words{Chinese: "已不存在的发现", English: "a finding that is gone"}.In(d.Language)
 	}
 	return placeName(t.Place.Section, t.Place.Line)
 }

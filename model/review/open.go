@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -358,6 +359,8 @@ func (h *Held) words() model.Words {
 		return words("另有人正在审校此稿，只能查看", "somebody else is reviewing this draft: it can only be read")
 	}
 	host, name, since := safe.New(who.Host).Line(), safe.New(who.Reviewer).Line(), safe.New(who.Since).Line()
-	return words("%s 正在 %s（进程 %d）上审校此稿，自 %s 起；此处只能查看",
-		"%s is reviewing this draft on %s (process %d) since %s: it can only be read", name, host, who.PID, since)
+	return model.Words{
+		Chinese: fmt.Sprintf("%s正在 %s（进程 %d）上审校此稿，自 %s 起；此处只能查看", cmp.Or(name, "另有人"), host, who.PID, since),
+		English: fmt.Sprintf("%s is reviewing this draft on %s (process %d) since %s: it can only be read", cmp.Or(name, "somebody else"), host, who.PID, since),
+	}
 }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -155,7 +156,11 @@ func (v *Review) Describe(events []Event) model.Words {
 		if len(events) > 1 {
 			return words("更正 %d 处", "%d corrections", len(events))
 		}
-		return words("更正 %s %s→%s", "correct %s %s→%s", v.name(e.Address), shown(e.Old), shown(e.New))
+		name := v.name(e.Address)
+		return model.Words{
+			Chinese: "更正 " + name + " " + cmp.Or(e.Old, "空") + "→" + cmp.Or(e.New, "空"),
+			English: "correct " + name + " " + cmp.Or(e.Old, "blank") + "→" + cmp.Or(e.New, "blank"),
+		}
 	case AnnotationKind:
 		switch {
 		case e.Deleted:
@@ -183,14 +188,6 @@ func words(chinese, english string, args ...any) model.Words {
 
 func (v *Review) name(a model.Address) string {
 	return a.Table().Name() + " " + v.report.Layout.Label(a)
-}
-
-// shown is a cell's text with a blank made visible.
-func shown(s string) string {
-	if s == "" {
-		return "空"
-	}
-	return s
 }
 
 func excerpt(s string) string {

@@ -98,7 +98,7 @@ func TestSecondIsToldWhoHoldsIt(t *testing.T) {
 	second := open(t, path, o)
 	why, readOnly := second.ReadOnly()
 	host, _ := os.Hostname()
-	if !readOnly || !strings.Contains(why.Chinese, "李某 正在 "+host) || !strings.Contains(why.English, "since 2026-01-20T09:30:00+08:00") {
+	if !readOnly || !strings.Contains(why.Chinese, "李某正在 "+host) || !strings.Contains(why.English, "since 2026-01-20T09:30:00+08:00") {
 		t.Errorf("%v %v", readOnly, why)
 	}
 	if len(second.Events()) != 3 {
