@@ -22,8 +22,8 @@ var direction = []struct {
 	may  []string
 }{
 	{pkg: ".", may: []string{"ui/cli"}},
-	{pkg: "ui/cli", may: []string{"ui", "ui/cells", "parse", "parse/document", "model", "model/*", "themes"}},
-	{pkg: "ui", only: "commands.go", may: []string{"ui/*", "themes", "parse", "parse/document", "model", "model/*"}},
+	{pkg: "ui/cli", may: []string{"ui", "ui/cells", "parse", "parse/document", "model", "model/*", "model/export/save", "themes"}},
+	{pkg: "ui", only: "commands.go", may: []string{"ui/*", "themes", "parse", "parse/document", "model", "model/*", "model/export/save"}},
 	{pkg: "ui", may: []string{"ui/grid", "ui/editor", "ui/cells", "themes", "model", "model/*"}},
 	{pkg: "ui/cells"},
 	{pkg: "ui/*", may: []string{"ui/cells", "model/safe"}},
@@ -34,6 +34,7 @@ var direction = []struct {
 	{pkg: "model", may: leaves},
 	{pkg: "model/form", may: []string{"model/decimal"}},
 	{pkg: "model/safe"}, {pkg: "model/decimal"}, {pkg: "model/fold"},
+	{pkg: "model/export/save", may: []string{"model", "model/safe"}},
 	{pkg: "model/export", may: slices.Concat([]string{"model", "model/review"}, leaves)},
 	{pkg: "model/*", may: slices.Concat([]string{"model"}, leaves)},
 }

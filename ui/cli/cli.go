@@ -31,6 +31,7 @@ var commands = [...]command{
 	reviewCommand,
 	checkCommand,
 	showCommand,
+	exportCommand,
 	rulesCommand,
 	completionCommand,
 	versionCommand,

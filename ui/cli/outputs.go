@@ -18,6 +18,8 @@ var outputs = [...]output{
 	{"text", false, newTextPrinter},
 	{"json", true, newJSONPrinter},
 	{"jsonl", true, newLinesPrinter},
+	{"csv", true, newCSVPrinter},
+	{"markdown", false, newMarkdownPrinter},
 	{"sarif", true, newSARIFPrinter},
 }
 

@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gouji/model"
+	"gouji/model/export"
+	"gouji/model/export/save"
+	"gouji/model/review"
+	"gouji/model/rules"
+)
+
+var exportCommand = command{
+	name: "export", args: "FILE", least: 1, most: 1,
+	about: model.Words{Chinese: "把审校结果写成修改意见", English: "write the saved review"},
+	detail: model.Words{
+		Chinese: "把一份报告的发现连同已保存的更正、批注和处置写成修改意见。\n" +
+			"不给 -o 时写到标准输出。原稿从不被覆盖。",
+		English: "Writes the findings of a report with the corrections, notes and dispositions that were saved.\n" +
+			"Without -o they go to standard output. The draft is never written over."},
+	examples: []string{
+		"gouji export 南湖新区2021.docx --as findings.md",
+		"gouji export 南湖新区2021.docx --as findings.csv -o 南湖新区修改意见.csv",
+	},
+	build: func(a *app, c *cobra.Command) func(context.Context, []string) error {
+		names := exportNames()
+		list := strings.Join(names, "|")
+		as := choose(c, "as", "FORMAT", "", a.say("写成的格式 `FORMAT`："+list, "write as `FORMAT`: "+list), names)
+		out := c.Flags().StringP("output", "o", "", a.say("写到文件 `OUT`（缺省为标准输出）", "write to file `OUT` (default: standard output)"))
+		return func(_ context.Context, args []string) error {
+			format, ok := export.FormatByName(as.value)
+			if !ok {
+				return usageError(
+					model.Words{Chinese: "没有给出格式：要用 --as FORMAT", English: "no format given: --as FORMAT is needed"},
+					model.Words{Chinese: "可选：" + list, English: "one of: " + list})
+			}
+			return a.export(args[0], format, *out)
+		}
+	},
+}
+
+func exportNames() []string {
+	var names []string
+	for _, f := range export.Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// export writes the review of one report in a format.
+func (a *app) export(path string, format export.Format, out string) error {
+	d, err := a.document(path)
+	if err != nil {
+		return unreadable(path, err)
+	}
+	if out == "" || out == stdinName {
+		if err := format.Write(a.out, d); err != nil {
+			return unwritable("", err)
+		}
+		return nil
+	}
+	draft := path
+	if path == stdinName {
+		draft = ""
+	}
+	err = save.File(out, save.Options{Draft: draft, Replace: true}, func(w io.Writer) error {
+		b := bufio.NewWriter(w)
+		if err := format.Write(b, d); err != nil {
+			return err
+		}
+		return b.Flush()
+	})
+	if refusal := (*save.Refusal)(nil); errors.As(err, &refusal) {
+		return &failure{what: refusal.What, hint: refusal.Hint}
+	}
+	if err != nil {
+		return unwritable(out, err)
+	}
+	return nil
+}
+
+// document reads a report and what was saved of its review.
+func (a *app) document(path string) (export.Document, error) {
+	report, err := a.read(path)
+	if err != nil {
+		return export.Document{}, err
+	}
+	stamp := review.Stamp{Time: time.Now(), Reviewer: reviewer(a.world.Getenv)}
+	var events []review.Event
+	if path != stdinName {
+		var notices []model.Words
+		events, notices, err = review.Load(path, review.Options{Stamp: stamp})
+		if err != nil {
+			return export.Document{}, err
+		}
+		for _, n := range notices {
+			a.tell(n.Chinese, n.English)
+		}
+	}
+	findings := rules.Check(model.NewView(report))
+	v, err := review.Resume(report, findings, events, programVersion(), stamp)
+	if err != nil {
+		return export.Document{}, err
+	}
+	return export.Document{
+		Review: v, Findings: findings, After: rules.Check(v.View()), Rule: rules.ByID, RulesVersion: programVersion(),
+		Program: programVersion(), Reviewer: stamp.Reviewer, Time: stamp.Time, Language: a.language,
+	}, nil
+}
