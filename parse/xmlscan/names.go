@@ -1,6 +1,9 @@
 package xmlscan
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
 // Space is a namespace of a vocabulary; 0 is any other.
 type Space uint8
@@ -33,7 +36,8 @@ func NewVocabulary(namespaces ...Namespace) *Vocabulary {
 	return v
 }
 
-// cacheSize is a power of two; reports use some 60 different names.
+// cacheSize suits the eight bits that the hash leaves; reports use some 60
+// different names.
 const cacheSize = 256
 
 // cached is a qualified name as written, and what it means in this scope.
@@ -42,16 +46,21 @@ type cached struct {
 	name       Name
 }
 
-// resolve tells what a qualified name means, from a cache that lives as long
+// resolve tells what a qualified name, which ends at s.attrs, means, from a cache that lives as long
 // as the prefixes in scope.
 func (s *Scanner) resolve(qualified []byte) Name {
 	n := len(qualified)
-	h := uint32(n) ^ uint32(qualified[n-1])<<2 ^ uint32(qualified[n/2])<<4 ^ uint32(qualified[0])*7
-	if n > 2 {
-		h ^= uint32(qualified[2])*31 ^ uint32(qualified[n-2])*13
+	key := uint64(n)
+	if at := s.attrs - n; at+8 <= len(s.src) {
+		key = binary.LittleEndian.Uint64(s.src[at:])
+		if n < 8 {
+			key &= 1<<(8*n) - 1
+		} else {
+			key ^= uint64(qualified[n-1])<<56 ^ uint64(qualified[n-2])<<40 ^ uint64(n)<<32
+		}
 	}
-	c := &s.cache[h%cacheSize]
-	if c.end > 0 && string(s.src[c.start:c.end]) == string(qualified) {
+	c := &s.cache[key*0x9e3779b97f4a7c15>>56]
+	if int(c.end-c.start) == n && string(s.src[c.start:c.end]) == string(qualified) {
 		return c.name
 	}
 	space, local := Space(0), qualified
@@ -61,8 +70,7 @@ func (s *Scanner) resolve(qualified []byte) Name {
 		space = s.lookup(nil)
 	}
 	name := s.words.names[space][string(local)]
-	e := s.attrs
-	*c = cached{start: int32(e - n), end: int32(e), name: name}
+	*c = cached{start: int32(s.attrs - n), end: int32(s.attrs), name: name}
 	return name
 }
 

@@ -142,6 +142,12 @@ func (s *Scanner) Next() Token {
 
 // Skip moves to the End of the element whose Start is the current token.
 func (s *Scanner) Skip() {
+	if s.empty && s.err == nil {
+		s.empty = false
+		s.start = s.end
+		s.pop()
+		return
+	}
 	depth := len(s.open)
 	for {
 		switch s.Next() {
@@ -211,8 +217,11 @@ func (s *Scanner) startTag() Token {
 	for i < len(src) && !nameEnds[src[i]] {
 		i++
 	}
-	closing := tagEnd(src, i)
-	if i == s.pos+1 || closing < 0 || len(s.open) == 0 && s.rooted {
+	closing := -1
+	if i < len(src) {
+		closing = tagEnd(src, i)
+	}
+	if i == s.pos+1 || closing < i || len(s.open) == 0 && s.rooted {
 		return s.fail("XML 标签有误（字节 %d）", "a bad tag at byte %d of the XML", s.pos)
 	}
 	if len(s.open) >= document.MaxDepth {
@@ -222,7 +231,7 @@ func (s *Scanner) startTag() Token {
 	s.start, s.end, s.attrs, s.rooted = s.pos, closing+1, i, true
 	s.empty = src[closing-1] == '/'
 	s.pos = s.end
-	if i < closing && bytes.Contains(src[i:closing], []byte("xmlns")) {
+	if i < closing && declares(src[i:closing]) {
 		s.bind()
 	}
 	s.name = s.resolve(src[e.start:e.end])
@@ -234,17 +243,33 @@ func (s *Scanner) startTag() Token {
 	return Start
 }
 
-// tagEnd finds the > that ends a tag, passing over quoted values.
+// declares reports whether a tag may bind a prefix.
+func declares(tag []byte) bool {
+	for {
+		i := bytes.IndexByte(tag, 'x')
+		if i < 0 || len(tag)-i < 5 {
+			return false
+		}
+		if string(tag[i:i+5]) == "xmlns" {
+			return true
+		}
+		tag = tag[i+1:]
+	}
+}
+
+// tagEnd finds the > that ends a tag, passing over quoted values. Mostly it
+// is the first one: behind the name, or behind a double quote that closes a
+// value because no = stands before it.
 func tagEnd(src []byte, from int) int {
 	end := bytes.IndexByte(src[from:], '>')
-	if end < 0 {
-		return -1
+	if end <= 0 {
+		return from + end
 	}
 	tag := src[from : from+end]
-	if bytes.IndexByte(tag, '\'') < 0 && bytes.Count(tag, []byte{'"'})&1 == 0 {
-		if bytes.IndexByte(tag, '<') >= 0 {
-			return -1
-		}
+	if tag[end-1] == '/' {
+		tag = tag[:end-1]
+	}
+	if n := len(tag); n == 0 || n > 2 && tag[n-1] == '"' && tag[n-2] != '=' && !isSpace(tag[n-2]) && bytes.IndexByte(tag, '\'') < 0 {
 		return from + end
 	}
 	quote := byte(0)
