@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gouji/model"
+	"gouji/parse/archive"
 	"gouji/parse/document"
 )
 
@@ -34,9 +35,6 @@ var signatures = [...]struct {
 	what  model.Words
 	hint  model.Words
 }{
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-		model.Words{Chinese: "这是旧版 Office 或 WPS 文件（doc、xls、wps、et），或加了密码的新版文件，不能直接读取", English: "an old Office or WPS file (doc, xls, wps, et) or an encrypted new one cannot be read"},
-		model.Words{Chinese: "请在 Word 或 WPS 中另存为 .docx 或 .xlsx", English: "save it as .docx or .xlsx in Word or WPS"}},
 	{"%PDF-",
 		model.Words{Chinese: "这是 PDF 文件，不能直接读取", English: "a PDF file cannot be read"},
 		model.Words{Chinese: "请使用制作 PDF 的原稿（.docx 等）", English: "use the draft that the PDF was made from"}},
@@ -69,6 +67,9 @@ var (
 
 // refusal says what data that no reader takes looks like.
 func refusal(data []byte, extension string) error {
+	if err := archive.OLE(data); err != nil {
+		return err
+	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(data, []byte(s.magic)) {
 			return &document.Error{What: s.what, Hint: s.hint}
