@@ -103,11 +103,11 @@ func TestCommentBehindTheDirectory(t *testing.T) {
 
 // crafted is an entry with a directory that says what it is told to say.
 type crafted struct {
-	name                string
-	data                []byte
-	method, flags       uint16
-	size, packed, crc   uint32
-	offset, localOffset int
+	name              string
+	data              []byte
+	method, flags     uint16
+	size, packed, crc uint32
+	offset            int
 }
 
 // craft writes entries one behind the other; offsets of -1 share the first.
@@ -201,11 +201,10 @@ func TestHostile(t *testing.T) {
 func mustFail(_ int, err error) error { return err }
 
 func TestOverlappingEntries(t *testing.T) {
-	data := craft(stored("a", "xxxx"), stored("a2", "yy"))
 	// The second header points into the first entry's data, where another
 	// local header stands.
 	inner := craft(stored("b", "z"))[:localSize+1+1]
-	data = craft(stored("a", string(inner)), stored("b", "z"))
+	data := craft(stored("a", string(inner)), stored("b", "z"))
 	at := bytes.LastIndex(data, []byte("PK\x01\x02"))
 	binary.LittleEndian.PutUint32(data[at+42:], uint32(localSize+1))
 	refused(t, "overlap", mustFail(readAll(data)), "overlap")

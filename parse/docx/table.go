@@ -13,6 +13,7 @@ type grid struct {
 	document.Table
 	above []int32 // by column: 1 + the cell that begins there in the row above
 	row   []int32 // the same of the row being read
+	tall  []bool  // by cell: it takes part in a vertical merge
 	line  row
 }
 
@@ -239,7 +240,10 @@ func (r *reader) setCell(g *grid, props cell, c *container, place model.Place) {
 		return
 	}
 	if props.vMerge == goesOn && at < len(g.above) && g.above[at] > 0 {
-		if index := g.above[at]; g.Cells[index-1].ColSpan == props.span || props.hMerge == restart {
+		// A cell that goes on where nothing began shows its text, if any.
+		index := g.above[at]
+		joins := g.tall[index-1] || strings.TrimSpace(text) == ""
+		if joins && (g.Cells[index-1].ColSpan == props.span || props.hMerge == restart) {
 			g.Cells[index-1].RowSpan = g.Rows - g.Cells[index-1].Row + 1
 			r.advance(g, props.span, index)
 			r.covered(text, place)
@@ -258,6 +262,7 @@ func (r *reader) setCell(g *grid, props cell, c *container, place model.Place) {
 		r.notice(document.Notice{Kind: model.HiddenText, Place: place, Quote: text})
 	}
 	g.Cells = append(g.Cells, cell)
+	g.tall = append(g.tall, props.vMerge != alone)
 	g.line.last = len(g.Cells)
 	r.advance(g, props.span, int32(len(g.Cells)))
 }

@@ -76,7 +76,7 @@ func (r *Report) Docx(options Docx) []byte {
 func (d *docx) part(root, content string) string {
 	p := d.Prefix
 	s := `<w:` + root + ` xmlns:` + p + `="` + wordSpace.of(d.Strict) + `" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"` +
-		` xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">` + content + `</w:` + root + `>`
+		` xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">` + content + `</w:` + root + `>`
 	if p != "w" {
 		s = strings.NewReplacer("<w:", "<"+p+":", "</w:", "</"+p+":", " w:", " "+p+":").Replace(s)
 	}
@@ -283,4 +283,26 @@ func (d *docx) figure(text string, value bool) {
 	default:
 		d.runs(text)
 	}
+}
+
+// Body makes a Word document with the given body. Further parts are named by
+// their relationship (header, numbering) and wrapped in their root.
+func Body(content string, parts ...Part) []byte {
+	d := &docx{Docx: Docx{Prefix: "w"}}
+	all := []Part{
+		{"[Content_Types].xml", types([2]string{"word/document.xml", "wordprocessingml.document.main"})},
+		{"_rels/.rels", rels(false, relationship{id: "rId1", kind: "officeDocument", target: "word/document.xml"})},
+		{"word/document.xml", d.part("document", `<w:body>`+content+`</w:body>`)},
+	}
+	roots := map[string]string{"header": "hdr", "footer": "ftr"}
+	var related []relationship
+	for i, p := range parts {
+		root := p.Name
+		if roots[root] != "" {
+			root = roots[root]
+		}
+		related = append(related, relationship{id: fmt.Sprintf("rId%d", i+1), kind: p.Name, target: p.Name + ".xml"})
+		all = append(all, Part{"word/" + p.Name + ".xml", d.part(root, p.Text)})
+	}
+	return Zip(append(all, Part{"word/_rels/document.xml.rels", rels(false, related...)}))
 }
