@@ -35,6 +35,7 @@ var direction = []struct {
 	{pkg: "model/form", may: []string{"model/decimal"}},
 	{pkg: "model/safe"}, {pkg: "model/decimal"}, {pkg: "model/fold"},
 	{pkg: "model/export/save", may: []string{"model", "model/safe"}},
+	{pkg: "model/assess", may: slices.Concat([]string{"model", "model/*"}, leaves)},
 	{pkg: "model/export", may: slices.Concat([]string{"model", "model/review"}, leaves)},
 	{pkg: "model/*", may: slices.Concat([]string{"model"}, leaves)},
 }

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"gouji/model"
+	"gouji/model/assess"
 	"gouji/model/export"
-	"gouji/model/rules"
 	"gouji/parse/document"
 )
 
@@ -132,8 +132,9 @@ func (c *checking) one(ctx context.Context, t target) *outcome {
 // assess holds a report against the catalogue and drops what is below the
 // severity asked for.
 func (c *checking) assess(v model.View) export.Results {
-	var r export.Results
-	for _, f := range rules.Check(v) {
+	all := assess.Report(v)
+	r := export.Results{Repairs: all.Repairs, Ties: all.Ties}
+	for _, f := range all.Findings {
 		if f.Severity >= c.least {
 			r.Findings = append(r.Findings, f)
 		}

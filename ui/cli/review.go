@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gouji/model"
+	"gouji/model/assess"
 	"gouji/model/safe"
 	"gouji/themes"
 	"gouji/ui"
@@ -74,6 +75,10 @@ func (a *app) open(ctx context.Context, path, theme string) error {
 	err := ui.Run(ctx, ui.Options{
 		Path: path, Theme: theme, Language: a.language,
 		Reviewer: reviewer(a.world.Getenv), Version: programVersion(),
+		Suggest: func(v model.View, findings []model.Finding) []model.Repair {
+			repairs, _ := assess.Suggest(v, findings)
+			return repairs
+		},
 	})
 	if err != nil {
 		return unreadable(path, err)
