@@ -5,9 +5,9 @@ var Themes = [...]Theme{
 	{
 		Name: "dark", Chinese: "深色", English: "dark", Dark: true, worst: "#282a36",
 		Palette: Palette{
-			Text: "#e4e4e4", Muted: "#a3a7ae", Label: "#c4cad4", Border: "#6b7280",
-			Accent: "#7cc7f2", Title: "#f2f2f2",
-			Error: "#ff8a5c", Warning: "#f0c23c", Note: "#6cbef0", Good: "#5fd0a8",
+			Muted: "#a3a7ae", Border: "#6b7280",
+			Accent: "#7cc7f2",
+			Error:  "#ff8a5c", Warning: "#f0c23c", Note: "#6cbef0", Good: "#5fd0a8",
 			Corrected: "#56dbe0", Annotated: "#e6a3cc",
 			BarText: "#ffffff", BarBack: "#1f5f8b", PickText: "#ffffff", PickBack: "#3c4a5e",
 		},
@@ -15,20 +15,20 @@ var Themes = [...]Theme{
 	{
 		Name: "light", Chinese: "浅色", English: "light", worst: "#eee8d5",
 		Palette: Palette{
-			Text: "#1c1c1c", Muted: "#595d63", Label: "#374151", Border: "#8b929c",
-			Accent: "#00558a", Title: "#000000",
-			Error: "#a83800", Warning: "#7a5200", Note: "#005f99", Good: "#00614a",
+			Muted: "#595d63", Border: "#8b929c",
+			Accent: "#00558a",
+			Error:  "#a83800", Warning: "#7a5200", Note: "#005f99", Good: "#00614a",
 			Corrected: "#005f66", Annotated: "#8c2f68",
 			BarText: "#ffffff", BarBack: "#00558a", PickText: "#000000", PickBack: "#cfe3f2",
 		},
 	},
 	{
 		Name: "high-contrast", Chinese: "高对比", English: "high contrast", Dark: true,
-		BackgroundHex: "#000000", worst: "#000000",
+		ForegroundHex: "#ffffff", BackgroundHex: "#000000", worst: "#000000",
 		Palette: Palette{
-			Text: "#ffffff", Muted: "#d0d0d0", Label: "#ffffff", Border: "#b0b0b0",
-			Accent: "#9bdcff", Title: "#ffffff",
-			Error: "#ffa37a", Warning: "#ffd84d", Note: "#9bdcff", Good: "#7ff0c8",
+			Muted: "#d0d0d0", Border: "#b0b0b0",
+			Accent: "#9bdcff",
+			Error:  "#ffa37a", Warning: "#ffd84d", Note: "#9bdcff", Good: "#7ff0c8",
 			Corrected: "#7df3f7", Annotated: "#ffb8e0",
 			BarText: "#000000", BarBack: "#ffffff", PickText: "#000000", PickBack: "#ffd84d",
 		},

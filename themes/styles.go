@@ -23,7 +23,8 @@ type Severities struct {
 }
 
 // Cells are the styles of the grid. Cursor and Here are added to the class of
-// a cell, the others are classes.
+// a cell, the others are classes. Labels and separators have no colour: there
+// are hundreds of them, and the renderer sends them again with every key.
 type Cells struct {
 	Label, Header, Section SGR
 	Faulted                SGR // the cell that a broken rule blames
@@ -49,17 +50,17 @@ func (t Theme) Styles() Styles {
 func (t Theme) frame() Frame {
 	p := t.Palette
 	return Frame{
-		Text:      t.ready(look{fg: p.Text}),
+		Text:      SGR{},
 		Muted:     t.ready(look{fg: p.Muted}),
 		Border:    t.ready(look{fg: p.Border}),
-		Title:     t.ready(look{fg: p.Title, attrs: bold, mono: bold}),
+		Title:     t.ready(look{attrs: bold, mono: bold}),
 		Tab:       t.ready(look{fg: p.Muted}),
 		TabActive: t.ready(look{fg: p.BarText, bg: p.BarBack, attrs: bold, mono: bold | reverse}),
 		Key:       t.ready(look{fg: p.Accent, attrs: bold, mono: bold}),
 		Status:    t.ready(look{fg: p.BarText, bg: p.BarBack, mono: reverse}),
-		Dialog:    t.ready(look{fg: p.Text}),
+		Dialog:    SGR{},
 		Selection: t.ready(look{fg: p.PickText, bg: p.PickBack, mono: reverse}),
-		Input:     t.ready(look{fg: p.Text, attrs: underline, mono: underline}),
+		Input:     t.ready(look{attrs: underline, mono: underline}),
 	}
 }
 
@@ -76,8 +77,8 @@ func (t Theme) severities() Severities {
 func (t Theme) cells() Cells {
 	p := t.Palette
 	return Cells{
-		Label:     t.ready(look{fg: p.Label}),
-		Header:    t.ready(look{fg: p.Label, attrs: bold, mono: bold}),
+		Label:     SGR{},
+		Header:    t.ready(look{attrs: bold, mono: bold}),
 		Section:   t.ready(look{fg: p.Accent, attrs: bold, mono: bold}),
 		Faulted:   t.ready(look{fg: p.Error, attrs: bold | underline, mono: bold | underline}),
 		Involved:  t.ready(look{fg: p.Warning, mono: underline}),
@@ -86,7 +87,7 @@ func (t Theme) cells() Cells {
 		Blank:     t.ready(look{fg: p.Muted}),
 		Cursor:    t.ready(look{attrs: reverse, mono: reverse}),
 		Here:      t.ready(look{attrs: bold, mono: bold}),
-		Separator: t.ready(look{fg: p.Border}),
+		Separator: SGR{},
 		Indicator: t.ready(look{fg: p.Accent, attrs: bold, mono: bold}),
 	}
 }

@@ -28,10 +28,11 @@ func (s SGR) Wrap(text string) string {
 }
 
 // Palette gives each role a colour: #rrggbb, or 0–15 for the terminal's own,
-// or "" for the terminal's own colour of text.
+// or "" for that of text. Text itself has no role: it is the terminal's
+// foreground, because a colour on every label and figure would be sent again
+// with every key.
 type Palette struct {
-	Text, Muted, Label, Border string
-	Accent, Title              string
+	Muted, Border, Accent      string
 	Error, Warning, Note, Good string
 	Corrected, Annotated       string
 	BarText, BarBack           string // status line, active tab
@@ -44,19 +45,26 @@ type Theme struct {
 	Chinese, English string // what it is called on the screen
 	Dark             bool   // made for a dark background
 	Mono             bool   // no colours: bold, underline and reverse alone
-	BackgroundHex    string // the background that it sets, "" for the terminal's own
+	ForegroundHex    string // the colour of text that it sets, "" for the terminal's own
+	BackgroundHex    string // likewise the background
 	Palette          Palette
 
 	worst string // the background nearest to the text on which it must be read
 }
 
 // Background is the colour that the theme wants behind everything, nil where
-// it leaves the terminal's own.
-func (t Theme) Background() color.Color {
-	if t.BackgroundHex == "" {
+// it leaves the terminal's own. It belongs into tea.View.BackgroundColor.
+func (t Theme) Background() color.Color { return colour(t.BackgroundHex) }
+
+// Foreground is the colour that the theme wants for text without a style, nil
+// where it leaves the terminal's own. It belongs into tea.View.ForegroundColor.
+func (t Theme) Foreground() color.Color { return colour(t.ForegroundHex) }
+
+func colour(hex string) color.Color {
+	if hex == "" {
 		return nil
 	}
-	return lipgloss.Color(t.BackgroundHex)
+	return lipgloss.Color(hex)
 }
 
 // ByName finds a theme.
@@ -106,6 +114,9 @@ func (t Theme) ready(l look) SGR {
 	}
 	if l.bg != "" {
 		s = s.Background(lipgloss.Color(l.bg))
+	}
+	if l.fg == "" && l.bg == "" && attrs == 0 {
+		return SGR{}
 	}
 	on, off, ok := strings.Cut(s.Inline(true).Render("\x00"), "\x00")
 	if !ok {

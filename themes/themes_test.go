@@ -21,11 +21,11 @@ func each(s Styles, f func(name string, sgr SGR)) {
 	}
 }
 
-var colour = regexp.MustCompile(`([34])8;2;(\d+);(\d+);(\d+)`)
+var sent = regexp.MustCompile(`([34])8;2;(\d+);(\d+);(\d+)`)
 
 // coloursOf reads the colours that a style really sends.
 func coloursOf(on string) (fg, bg [3]float64, hasFg, hasBg bool) {
-	for _, m := range colour.FindAllStringSubmatch(on, -1) {
+	for _, m := range sent.FindAllStringSubmatch(on, -1) {
 		var c [3]float64
 		for i := range c {
 			c[i], _ = strconv.ParseFloat(m[2+i], 64)
@@ -96,7 +96,11 @@ func TestContrast(t *testing.T) {
 			}
 		})
 	}
-	if seen < 60 {
+	high, _ := ByName("high-contrast")
+	if got := contrast(ofHex(t, high.ForegroundHex), ofHex(t, high.BackgroundHex)); got < 7 {
+		t.Errorf("text of the high contrast theme: %.2f", got)
+	}
+	if seen < 50 {
 		t.Fatalf("only %d styles had a colour to measure", seen)
 	}
 }
@@ -169,6 +173,9 @@ func TestDeuteranopia(t *testing.T) {
 func TestWrap(t *testing.T) {
 	dark, _ := ByName("dark")
 	each(dark.Styles(), func(name string, sgr SGR) {
+		if sgr == (SGR{}) {
+			return
+		}
 		if !strings.HasPrefix(sgr.On, "\x1b[") || !strings.HasPrefix(sgr.Off, "\x1b[") {
 			t.Errorf("%s: %q %q", name, sgr.On, sgr.Off)
 		}

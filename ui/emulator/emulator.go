@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -27,6 +28,7 @@ type Screen struct {
 	term    vt.MockTerm
 	program *tea.Program
 	written chan struct{}
+	bytes   atomic.Int64
 }
 
 // Start runs a program on a terminal of w×h cells until the test ends.
@@ -71,6 +73,7 @@ func (o output) Write(b []byte) (int, error) {
 	if _, err := o.s.term.Write(bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n"))); err != nil {
 		return 0, err
 	}
+	o.s.bytes.Add(int64(len(b)))
 	select {
 	case o.s.written <- struct{}{}:
 	default:
@@ -171,6 +174,9 @@ func (s *Screen) Picture() string {
 	}
 	return b.String()
 }
+
+// Bytes is how much the program has written so far.
+func (s *Screen) Bytes() int { return int(s.bytes.Load()) }
 
 // Cursor is where the terminal's cursor stands.
 func (s *Screen) Cursor() (x, y int) {

@@ -86,16 +86,21 @@ func (g *Grid) change(from, to SGR) SGR {
 func (g *Grid) drawRow(row, y int) {
 	x, pen := 0, SGR{}
 	for k, s := range g.rowSegments(row) {
+		look := SGR{}
+		if s.box >= 0 {
+			look = g.look(s.box, row)
+		}
 		if k > 0 {
-			pen = g.change(pen, g.styles.Separator)
+			if g.styles.Separator != (SGR{}) || look != pen {
+				pen = g.change(pen, g.styles.Separator)
+			}
 			g.buf = append(g.buf, g.chrome.Vertical...)
 			x++
 		}
+		pen = g.change(pen, look)
 		if s.box < 0 {
-			pen = g.change(pen, SGR{})
 			g.buf = cells.AppendSpaces(g.buf, s.w)
 		} else {
-			pen = g.change(pen, g.look(s.box, row))
 			g.drawBox(s, row, y)
 		}
 		x += s.w

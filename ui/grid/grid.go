@@ -36,7 +36,9 @@ type Cell struct {
 // it. Its fields are those of themes.SGR, so that one converts to the other.
 type SGR struct{ On, Off string }
 
-// Styles are the looks of a grid. A Class outside Classes is drawn plain.
+// Styles are the looks of a grid. A Class outside Classes is drawn plain. An
+// empty Separator is drawn in the style of its neighbours where they are
+// alike: what changes the style on every cell is sent again with every key.
 type Styles struct {
 	Classes   []SGR
 	Cursor    SGR // added to the class of the selected cell

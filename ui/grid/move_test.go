@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"charm.land/lipgloss/v2"
+	"charm.land/lipgloss/v2/table"
 	"github.com/charmbracelet/x/ansi"
 
 	"gouji/model/form"
@@ -273,5 +275,23 @@ func BenchmarkChange(b *testing.B) {
 		c.Text = []string{"64", "68"}[i%2]
 		g.SetCells([]Cell{c})
 		g.Lines()
+	}
+}
+
+// The ready table, for the ratio: the same 28 rows and 10 columns, styled.
+func BenchmarkReadyTable(b *testing.B) {
+	g := benchGrid()
+	rows := make([][]string, 0, g.rows)
+	for r := range g.rows {
+		row := make([]string, g.cols)
+		for c := range row {
+			row[c] = g.boxes[g.at(r, c)].Text
+		}
+		rows = append(rows, row)
+	}
+	style := lipgloss.Style{}
+	b.ReportAllocs()
+	for b.Loop() {
+		_ = table.New().Rows(rows...).StyleFunc(func(int, int) lipgloss.Style { return style }).String()
 	}
 }

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -60,4 +61,39 @@ func randomChange(r *rand.Rand, g *Grid) Cell {
 	c.Text, c.Class = some[r.IntN(len(some))], Class(r.IntN(5))
 	c.Mark = []string{"", "✗", "!", "✎"}[r.IntN(4)]
 	return c
+}
+
+// What one key costs on the line: the renderer writes every line again that
+// holds a wide character, so fewer styles make fewer bytes.
+func TestBytesPerKey(t *testing.T) {
+	const w, h = 118, 30
+	screen := emulator.Start(t, emulator.Frames{}, w, h)
+	g := ofForm(form.Table3, someFigures(form.Table3), nil)
+	g.SetStyles(Styles{Cursor: testStyles.Cursor, Here: testStyles.Here, Indicator: testStyles.Indicator,
+		Classes: []SGR{plain: {}, label: {}, head: testStyles.Classes[head], faulted: testStyles.Classes[faulted], involved: {}}})
+	g.SetSize(w, h)
+	show := func() {
+		lines := g.Lines()
+		v := tea.NewView(strings.Join(lines, "\n"))
+		v.AltScreen = true
+		screen.Send(v)
+		plain := make([]string, len(lines))
+		for y, l := range lines {
+			plain[y] = ansi.Strip(l)
+		}
+		screen.AwaitLines(plain)
+	}
+	show()
+	var sent []int
+	for i := range 40 {
+		before := screen.Bytes()
+		g.Move([]Motion{Down, Down, Right}[i%3])
+		show()
+		sent = append(sent, screen.Bytes()-before)
+	}
+	slices.Sort(sent)
+	t.Logf("bytes a key: p50 %d, most %d", sent[20], sent[39])
+	if sent[20] > 5000 {
+		t.Errorf("%d bytes a key", sent[20])
+	}
 }
