@@ -55,21 +55,21 @@ func contrast(a, b [3]float64) float64 {
 }
 
 func luminance(c [3]float64) float64 {
-	for i, v := range c {
-		if v /= 255; v <= 0.04045 {
-			c[i] = v / 12.92
-		} else {
-			c[i] = math.Pow((v+0.055)/1.055, 2.4)
-		}
+	return 0.2126*linear(c[0]) + 0.7152*linear(c[1]) + 0.0722*linear(c[2])
+}
+
+func linear(v float64) float64 {
+	if v /= 255; v <= 0.04045 {
+		return v / 12.92
 	}
-	return 0.2126*c[0] + 0.7152*c[1] + 0.0722*c[2]
+	return math.Pow((v+0.055)/1.055, 2.4)
 }
 
 // Text is read at 4.5:1, in the high contrast theme at 7:1, also on the
 // background of other people's terminals that is nearest to the text. Lines
 // are no text and get by with 2.4:1.
 func TestContrast(t *testing.T) {
-	seen := 0
+	measured := 0
 	for _, theme := range Themes {
 		if theme.worst == "" {
 			continue
@@ -90,7 +90,7 @@ func TestContrast(t *testing.T) {
 			if name == "Border" || name == "Separator" {
 				need = 2.4
 			}
-			seen++
+			measured++
 			if got := contrast(fg, bg); got < need {
 				t.Errorf("%s %s: contrast %.2f, want %.1f", theme.Name, name, got, need)
 			}
@@ -100,8 +100,8 @@ func TestContrast(t *testing.T) {
 	if got := contrast(ofHex(t, high.ForegroundHex), ofHex(t, high.BackgroundHex)); got < 7 {
 		t.Errorf("text of the high contrast theme: %.2f", got)
 	}
-	if seen < 50 {
-		t.Fatalf("only %d styles had a colour to measure", seen)
+	if measured < 50 {
+		t.Fatalf("only %d styles had a colour to measure", measured)
 	}
 }
 
@@ -152,18 +152,46 @@ func TestMono(t *testing.T) {
 	}
 }
 
-// Blue, orange and vermilion, not red and green: what faults are shown in
-// differs from what passes also for eyes that see red and green alike.
-func TestDeuteranopia(t *testing.T) {
-	for _, theme := range Themes[:3] {
+// What people without green or without red receptors see, for linear colours
+// (Machado, Oliveira, Fernandes 2009, severity 1).
+var deficient = map[string][3][3]float64{
+	"deuteranopia": {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
+	"protanopia":   {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
+}
+
+// seen gives a colour as somebody with the deficiency sees it.
+func seen(m [3][3]float64, c [3]float64) (out [3]float64) {
+	for i := range out {
+		for k, v := range c {
+			out[i] += m[i][k] * linear(v)
+		}
+		if v := min(max(out[i], 0), 1); v <= 0.0031308 {
+			out[i] = 255 * 12.92 * v
+		} else {
+			out[i] = 255 * (1.055*math.Pow(v, 1/2.4) - 0.055)
+		}
+	}
+	return out
+}
+
+// Blue, orange and vermilion, not red and green: faults stand off from what
+// passes and from notes also for eyes that see red and green alike. Red and
+// green of the same lightness come out about 30 apart.
+func TestColourDeficiency(t *testing.T) {
+	for _, theme := range Themes {
+		if theme.worst == "" {
+			continue
+		}
 		s := theme.Styles()
-		for _, fault := range []SGR{s.Error, s.Faulted, s.Warning} {
-			a, _, _, _ := coloursOf(fault.On)
-			b, _, _, _ := coloursOf(s.Passed.On)
-			c, _, _, _ := coloursOf(s.Note.On)
-			for _, other := range [][3]float64{b, c} {
-				if math.Abs(a[2]-other[2]) < 55 && contrast(a, other) < 1.5 {
-					t.Errorf("%s: %v and %v differ in red and green alone", theme.Name, a, other)
+		for name, m := range deficient {
+			for _, fault := range []SGR{s.Error, s.Faulted, s.Warning, s.Involved, s.Mismatch} {
+				for _, sound := range []SGR{s.Passed, s.Note, s.Tied} {
+					a, _, _, _ := coloursOf(fault.On)
+					b, _, _, _ := coloursOf(sound.On)
+					a, b = seen(m, a), seen(m, b)
+					if d := math.Hypot(math.Hypot(a[0]-b[0], a[1]-b[1]), a[2]-b[2]); d < 60 {
+						t.Errorf("%s, %s: %q and %q are %.0f apart", theme.Name, name, fault.On, sound.On, d)
+					}
 				}
 			}
 		}
