@@ -7,6 +7,9 @@
 package model
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"gouji/model/form"
 	"gouji/model/safe"
 )
@@ -24,6 +27,31 @@ type Place struct {
 	Column  int    // from 1, in characters
 	Start   int    // byte range in the part or file, in its original encoding
 	End     int    // 0 where the format has no byte ranges
+}
+
+// Within is the place of what starts at an offset of the text that stands at
+// p. Byte ranges are kept only where the source holds that text as it is.
+func (p Place) Within(text string, offset int) Place {
+	if offset <= 0 {
+		return p
+	}
+	before := text[:min(offset, len(text))]
+	if n := strings.Count(before, "\n"); n > 0 {
+		if p.Line > 0 {
+			p.Line += n
+		}
+		p.Column = 1
+		before = before[strings.LastIndexByte(before, '\n')+1:]
+	}
+	if p.Column > 0 {
+		p.Column += utf8.RuneCountInString(before)
+	}
+	if p.End-p.Start == len(text) {
+		p.Start += offset
+	} else {
+		p.Start, p.End = 0, 0
+	}
+	return p
 }
 
 // Cell is a value cell as the document has it.
@@ -58,6 +86,18 @@ type Section struct {
 	Heading    Paragraph
 	Paragraphs []Paragraph
 	Tables     []form.TableID // tables that stand in it
+}
+
+// Statutory is the number of the statutory section that the section stands
+// for: the one its title names, else the one of its number, 0 for neither.
+func (s *Section) Statutory() int {
+	switch {
+	case s.Means > 0:
+		return s.Means
+	case s.Number <= 6:
+		return s.Number
+	}
+	return 0
 }
 
 // TableStatus says how a table was read.

@@ -1,0 +1,130 @@
+package recognise
+
+import (
+	"gouji/model"
+	"gouji/model/safe"
+)
+
+// slot is what one value position of a row was found to hold.
+type slot struct {
+	cell  *cell
+	state state
+}
+
+type state uint8
+
+const (
+	placed  state = iota // the cell stands here
+	absent               // no cell stands here
+	unclear              // several cells may belong here
+	nothing              // the position is there and blank, without a cell
+)
+
+// outcome says how a row's cells were laid on its positions.
+type outcome struct {
+	slots        []slot
+	short, long  int     // cells too few, too many
+	stray        []*cell // cells with something in them that belong nowhere
+	inferred     bool    // positions were chosen, not read
+	inconclusive bool    // some positions are unclear
+}
+
+// assign lays the cells after a row's label on its value positions, pads
+// being the blanks that merged cells left at the row's end. Where several
+// ways of laying them are as good, a position keeps a cell only if all ways
+// agree on what stands there.
+func assign(cells []cell, positions, pads int, signed func(int) bool) outcome {
+	n := len(cells)
+	if n > positions && allBlank(cells[positions:]) && n-positions >= pads {
+		return exact(cells, positions)
+	}
+	if n == positions && (pads == 0 || !allBlank(cells[n-1:])) {
+		return exact(cells, positions)
+	}
+	if n == positions+pads {
+		o := exact(cells, positions)
+		o.collect(cells[positions:])
+		return o
+	}
+	counts := make([]int, 0, 2)
+	if base := max(n-pads, 0); allBlank(cells[base:]) {
+		counts = append(counts, base)
+	} else {
+		last := n
+		for last > 0 && cells[last-1].kind == blank {
+			last--
+		}
+		counts = append(counts, last)
+	}
+	if n >= positions && allBlank(cells[positions:]) && counts[0] != positions {
+		counts = append(counts, positions)
+	}
+	return agree(cells, positions, counts, signed)
+}
+
+func exact(cells []cell, positions int) outcome {
+	o := outcome{slots: make([]slot, positions)}
+	for i := range o.slots {
+		o.slots[i].cell = &cells[i]
+	}
+	return o
+}
+
+func (o *outcome) collect(rest []cell) {
+	for i := range rest {
+		if rest[i].kind != blank {
+			o.stray = append(o.stray, &rest[i])
+		}
+	}
+}
+
+// agree lays the cells in every way that the counts of value cells allow.
+func agree(cells []cell, positions int, counts []int, signed func(int) bool) outcome {
+	o := outcome{slots: make([]slot, positions)}
+	missing := 0
+	for _, q := range counts {
+		o.short, o.long = max(o.short, positions-q), max(o.long, q-positions)
+		missing = max(missing, positions-q)
+	}
+	for j := range o.slots {
+		low, high := len(cells), -1
+		for _, q := range counts {
+			if q <= positions {
+				low, high = min(low, max(0, j-(positions-q))), max(high, min(j, q-1))
+			} else {
+				low, high = min(low, j), max(high, j+q-positions)
+			}
+		}
+		o.slots[j] = settle(cells, low, high, missing > 0, signed(j))
+		o.inconclusive = o.inconclusive || o.slots[j].state == unclear
+	}
+	if !o.inconclusive && missing > 0 {
+		for j := positions - missing; j < positions; j++ {
+			o.slots[j] = slot{state: absent}
+		}
+	}
+	if o.long > 0 && len(cells) > 0 {
+		o.collect(cells[min(positions, len(cells)):])
+	}
+	return o
+}
+
+// settle keeps a cell that all cells in low..high are like. Where the
+// position may lack a cell altogether, only one that counts 0 is kept.
+func settle(cells []cell, low, high int, mayLack, signed bool) slot {
+	if low > high || high >= len(cells) {
+		return slot{state: absent}
+	}
+	first := model.ReadValue(safe.New(cells[low].text), signed)
+	for i := low + 1; i <= high; i++ {
+		other := model.ReadValue(safe.New(cells[i].text), signed)
+		if other.State != first.State || other.Number != first.Number {
+			return slot{cell: &cells[min(high, len(cells)-1)], state: unclear}
+		}
+	}
+	nothing := first.State != model.Invalid && first.Number.IsZero()
+	if mayLack && !nothing || first.State == model.Invalid && low != high {
+		return slot{cell: &cells[low], state: unclear}
+	}
+	return slot{cell: &cells[low]}
+}

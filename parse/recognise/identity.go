@@ -1,0 +1,263 @@
+package recognise
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gouji/model"
+	"gouji/model/fold"
+	"gouji/parse/document"
+)
+
+// describe finds the title, the unit and the year.
+func (r *reader) describe() {
+	r.findTitle()
+	if r.title == nil {
+		r.titleFromPage()
+	}
+	opening := r.opening()
+	r.findYear(opening)
+	r.findUnit(opening)
+}
+
+// titleWords end the title of a report.
+var titleWords = [...]string{"政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作报告", "政府信息公开工作年报", "政府信息公开年报", "政务公开工作年度报告", "信息公开工作年度报告", "信息公开年度报告", "政府信息公开工作总结", "政务公开年度报告", "信息公开工作报告", "信息公开年报", "政务公开工作报告", "政府资讯公开工作年度报告"}
+
+// titleWord finds where in a folded line the words that end a title start.
+func titleWord(t string) int {
+	for _, w := range titleWords {
+		if i := strings.Index(t, w); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// findTitle takes the title line out of the preamble: short, no sentence,
+// ending in the name of the report. It may be broken in two.
+func (r *reader) findTitle() {
+	for i := range r.preamble {
+		p := &r.preamble[i]
+		if !titleShaped(p.Text.String()) {
+			continue
+		}
+		title, used := *p, 1
+		t := strings.ReplaceAll(squeeze(fold.Text(p.Text.String())), "\n", "")
+		if titleWord(t) < 0 && i+1 < len(r.preamble) && titleShaped(r.preamble[i+1].Text.String()) {
+			joined := p.Text.String() + "\n" + r.preamble[i+1].Text.String()
+			title.Text, used = quote(joined), 2
+			title.Place.End = r.preamble[i+1].Place.End
+			t = strings.ReplaceAll(squeeze(fold.Text(joined)), "\n", "")
+		}
+		at := titleWord(t)
+		if at < 0 || at > 0 && strings.Contains(t[:at], "根据") || utf8.RuneCountInString(t) > 60 {
+			continue
+		}
+		r.title = &title
+		r.preamble = append(r.preamble[:i:i], r.preamble[i+used:]...)
+		r.dropRepeatedTitle(fold.Key(title.Text.String()))
+		return
+	}
+}
+
+// titleFromPage takes the title that a page's own heading states: 标题: ….
+func (r *reader) titleFromPage() {
+	for i := range r.chrome {
+		p := r.chrome[i]
+		text := p.Text.String()
+		for _, w := range [...]string{"标题:", "标题：", "標題:", "標題："} {
+			rest, ok := strings.CutPrefix(text, w)
+			if rest = trim(rest); ok && titleShaped(rest) && titleWord(squeeze(fold.Text(rest))) >= 0 {
+				p.Place = p.Place.Within(text, len(text)-len(rest))
+				p.Text = quote(rest)
+				r.title = &p
+				return
+			}
+		}
+	}
+}
+
+func (r *reader) dropRepeatedTitle(key string) {
+	kept := r.preamble[:0]
+	for _, p := range r.preamble {
+		if len(p.Text.String()) < 240 && fold.Key(p.Text.String()) == key {
+			r.chrome = append(r.chrome, p)
+			continue
+		}
+		kept = append(kept, p)
+	}
+	r.preamble = kept
+}
+
+func titleShaped(s string) bool {
+	return len(s) <= 320 && !strings.ContainsAny(s, "。；;") && utf8.RuneCountInString(s) <= 70
+}
+
+// squeeze drops blanks: 2024 年 is 2024年.
+func squeeze(s string) string { return strings.ReplaceAll(s, " ", "") }
+
+// opening is the folded text before the first section, or its first
+// paragraphs where there is none.
+func (r *reader) opening() string {
+	var b strings.Builder
+	for i := range r.preamble {
+		if i >= 12 {
+			break
+		}
+		b.WriteString(squeeze(fold.Text(r.preamble[i].Text.Line())))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// findYear reads the year from the title, the statement of the period, the
+// opening, and last the prose, where the most frequent one wins.
+func (r *reader) findYear(opening string) {
+	if r.title != nil {
+		if y := yearIn(squeeze(fold.Text(r.title.Text.Line())), "年"); y > 0 {
+			r.year, r.yearFrom = y, model.FromTitle
+			return
+		}
+	}
+	if y := yearIn(opening, "年1月1日"); y > 0 {
+		r.year, r.yearFrom = y, model.FromPeriod
+		return
+	}
+	if y := openingYear(opening); y > 0 {
+		r.year, r.yearFrom = y, model.FromOpening
+		return
+	}
+	counts := map[int]int{}
+	for i := range r.sections {
+		for k := range r.sections[i].Paragraphs {
+			countYears(counts, r.sections[i].Paragraphs[k].Text.String())
+		}
+	}
+	countYears(counts, opening)
+	best, most := 0, 0
+	for y, n := range counts {
+		if n > most || n == most && y > best {
+			best, most = y, n
+		}
+	}
+	if best > 0 {
+		r.year, r.yearFrom = best, model.FromProse
+	}
+}
+
+// openingYear finds the year that the opening gives to the report itself:
+// 2023年……公开……报告.
+func openingYear(opening string) int {
+	for _, sentence := range strings.FieldsFunc(opening, func(r rune) bool { return strings.ContainsRune("。\n,;；", r) }) {
+		if strings.ContainsAny(sentence, "《》") || !strings.Contains(sentence, "报告") && !strings.Contains(sentence, "年报") {
+			continue
+		}
+		if y := yearIn(sentence, "年"); y > 0 {
+			return y
+		}
+	}
+	return 0
+}
+
+// yearIn finds the first year from 2008 to 2099 that what follows.
+func yearIn(t, what string) int {
+	for from := 0; ; {
+		i := strings.Index(t[from:], what)
+		if i < 0 {
+			return chineseYear(t, what)
+		}
+		i += from
+		if y := yearBefore(t[:i]); y > 0 {
+			return y
+		}
+		from = i + len(what)
+	}
+}
+
+// yearBefore reads four digits at the end of t.
+func yearBefore(t string) int {
+	if len(t) < 4 || len(t) > 4 && t[len(t)-5] >= '0' && t[len(t)-5] <= '9' {
+		return 0
+	}
+	y := 0
+	for _, c := range []byte(t[len(t)-4:]) {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		y = y*10 + int(c-'0')
+	}
+	if y < 2008 || y > 2099 {
+		return 0
+	}
+	return y
+}
+
+// chineseYear reads 二〇二三年.
+func chineseYear(t, what string) int {
+	const digits = "〇一二三四五六七八九"
+	i := strings.Index(t, what)
+	if i < 0 {
+		return 0
+	}
+	runes := []rune(t[:i])
+	if len(runes) < 4 {
+		return 0
+	}
+	y := 0
+	for _, c := range runes[len(runes)-4:] {
+		if strings.ContainsRune("零○Ｏ0OО0", c) {
+			c = '〇'
+		}
+		at := strings.IndexRune(digits, c)
+		if at < 0 {
+			return 0
+		}
+		y = y*10 + at/3
+	}
+	if y < 2008 || y > 2099 {
+		return 0
+	}
+	return y
+}
+
+// countYears counts the years that prose names, each 年 behind four digits.
+func countYears(counts map[int]int, t string) {
+	for from := 0; ; {
+		i := strings.Index(t[from:], "年")
+		if i < 0 {
+			return
+		}
+		i += from
+		if y := yearBefore(strings.TrimRight(t[:i], " ")); y > 0 {
+			counts[y]++
+		}
+		from = i + len("年")
+	}
+}
+
+// refuse says what a document that is no report holds instead.
+func (r *reader) refuse(doc *document.Document) error {
+	seen, seenEnglish := "没有文字", "no text"
+	for _, paras := range [...][]model.Paragraph{r.preamble, r.firstBody(), r.chrome} {
+		if len(paras) > 0 {
+			text := cutRunes(paras[0].Text.Line(), 24)
+			seen, seenEnglish = "“"+text+"…”", "“"+text+"…”"
+			break
+		}
+	}
+	if len(doc.Blocks) > 0 && r.title == nil && seen == "没有文字" {
+		seen, seenEnglish = "与年度报告无关的表格", "tables of another kind"
+	}
+	return &document.Error{
+		What: model.Words{
+			Chinese: "没有找到年度报告的章节或表格；看到的是" + seen,
+			English: "no sections or tables of an annual report were found; what is there is " + seenEnglish},
+	}
+}
+
+func (r *reader) firstBody() []model.Paragraph {
+	if len(r.sections) == 0 {
+		return nil
+	}
+	return append([]model.Paragraph{r.sections[0].Heading}, r.sections[0].Paragraphs...)
+}

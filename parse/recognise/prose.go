@@ -1,0 +1,155 @@
+package recognise
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gouji/model"
+	"gouji/model/fold"
+	"gouji/parse/document"
+)
+
+// sectionNow is the statutory section that is being read, 0 before the first.
+func (r *reader) sectionNow() int {
+	if n := len(r.sections); n > 0 {
+		return r.sections[n-1].Statutory()
+	}
+	return 0
+}
+
+// paragraph takes a paragraph of the document. A source that breaks its lines
+// within one gives several.
+func (r *reader) paragraph(b *document.Block) {
+	if b.Aside {
+		if trim(b.Text) != "" {
+			r.chrome = append(r.chrome, model.Paragraph{Text: r.gate(trim(b.Text), b.Place), Place: b.Place})
+		}
+		return
+	}
+	r.lines(b.Text, b.Place)
+}
+
+// lines takes text that may hold several lines. Lines that a heading stands
+// on are paragraphs of their own; others stay together.
+func (r *reader) lines(text string, p model.Place) {
+	if strings.IndexByte(text, '\n') < 0 {
+		r.prose(text, p)
+		return
+	}
+	start := 0
+	flush := func(end int) {
+		if part := trim(text[start:end]); part != "" {
+			r.prose(part, p.Within(text, start))
+		}
+		start = end
+	}
+	for i := 0; i < len(text); {
+		end := strings.IndexByte(text[i:], '\n')
+		if end < 0 {
+			end = len(text)
+		} else {
+			end += i
+		}
+		line := trim(text[i:end])
+		if h := headingOf(line); h.level > 0 {
+			flush(i)
+			if h.level == 1 && h.title >= len(line) {
+				flush(end)
+			}
+		}
+		i = end + 1
+	}
+	flush(len(text))
+}
+
+// proseCell takes the text of a cell as prose.
+func (r *reader) proseCell(c *cell) {
+	if c.text != "" {
+		r.lines(c.text, c.place)
+	}
+}
+
+// proseRow takes the texts of a row that no statutory table knows as prose.
+func (r *reader) proseRow(w *row) {
+	text, filled, first := "", 0, 0
+	for i := range w.cells {
+		if w.cells[i].text == "" {
+			continue
+		}
+		if filled == 0 {
+			first = i
+		} else {
+			text += " | "
+		}
+		text += w.cells[i].text
+		filled++
+	}
+	switch filled {
+	case 0:
+	case 1:
+		r.proseCell(&w.cells[first])
+	default:
+		r.prose(text, w.cells[first].place)
+	}
+}
+
+// prose takes one paragraph: a heading opens a section, anything else goes to
+// the one that is open.
+func (r *reader) prose(text string, p model.Place) {
+	text = trim(text)
+	if text == "" {
+		return
+	}
+	if r.isDebris(text) {
+		return
+	}
+	h := headingOf(text)
+	if h.level != 1 {
+		r.body(text, p, h.level)
+		return
+	}
+	r.zone = 0
+	title, rest := trim(text[:h.title]), trim(text[h.title:])
+	if h.means == 0 || h.means == 1 || h.means == 2 {
+		if _, _, size := mark(title); oldHead(fold.Key(title[size:])) {
+			r.oldHeads++
+		}
+	} else if h.means == 5 {
+		r.oldHeads++
+	}
+	s := model.Section{Number: h.number, Means: h.means}
+	_, _, size := mark(title)
+	s.Title = r.gate(strings.TrimRight(trim(title[size:]), "：:"), p)
+	r.sections = append(r.sections, s)
+	now := &r.sections[len(r.sections)-1]
+	p.Section = now.Statutory()
+	now.Heading = model.Paragraph{Text: r.gate(title, p), Place: p, Level: 1}
+	if rest = strings.TrimLeft(rest, "：:。 "); rest != "" {
+		at := strings.LastIndex(text, rest)
+		now.Heading.Place.End = p.Within(text, h.title).Start
+		if p.End == 0 {
+			now.Heading.Place.End = 0
+		}
+		r.prose(rest, p.Within(text, at))
+	}
+}
+
+func (r *reader) body(text string, p model.Place, level int) {
+	p.Section = r.sectionNow()
+	para := model.Paragraph{Text: r.gate(text, p), Place: p, Level: level}
+	if n := len(r.sections); n > 0 {
+		r.sections[n-1].Paragraphs = append(r.sections[n-1].Paragraphs, para)
+	} else {
+		r.preamble = append(r.preamble, para)
+	}
+}
+
+// isDebris tells a scrap of a label of table 3 that stands between the
+// fragments of the table.
+func (r *reader) isDebris(text string) bool {
+	if !r.table3Running() || utf8.RuneCountInString(text) > 60 || strings.HasSuffix(text, "。") {
+		return false
+	}
+	h := headingOf(text)
+	return h.level != 1
+}

@@ -1,0 +1,203 @@
+package recognise
+
+import (
+	"gouji/model"
+	"gouji/model/form"
+	"gouji/model/safe"
+	"gouji/parse/labels"
+)
+
+// set records what a position was found to hold.
+func (r *reader) set(a form.Address, s slot, signed bool, from *segment) {
+	c := model.Cell{Address: a}
+	switch {
+	case s.state == nothing:
+		c.State = model.Blank
+		c.Place = r.at(from.place(), from)
+		c.Place.Start, c.Place.End = 0, 0
+	case s.state == absent || s.cell == nil:
+		return
+	default:
+		c.Text = r.gate(s.cell.text, s.cell.place)
+		c.Place = r.at(s.cell.place, from)
+		c.Value = model.ReadValue(c.Text, signed)
+		if s.state == unclear {
+			// Nothing may be written back to a cell that may be another's.
+			c.Value = model.Value{State: model.Invalid}
+			c.Place.Start, c.Place.End = 0, 0
+		}
+	}
+	r.cells = append(r.cells, c)
+}
+
+// spoilRow marks a row whose figures stand in the document but cannot be
+// told from others.
+func (r *reader) spoilRow(c *collector, id string) {
+	for _, a := range cells3(id) {
+		r.cells = append(r.cells, model.Cell{Address: a, Value: model.Value{State: model.Invalid}, Place: model.Place{Section: c.section, Line: c.place.Line, Column: c.place.Column, Part: c.place.Part, Page: c.place.Page}})
+	}
+	r.fault(model.Fault{Kind: model.LowConfidence, Table: c.id, Row: id, Cells: cells3(id), Place: c.place})
+}
+
+// at completes a place with the section that the segment stands in.
+func (r *reader) at(p model.Place, s *segment) model.Place {
+	p.Section = s.section
+	return p
+}
+
+// gate passes text to the model, and tells of what is hidden in it.
+func (r *reader) gate(raw string, p model.Place) safe.Text {
+	t := safe.New(raw)
+	if n := t.Hidden(); n > 0 && r.hiddenTold < maxTold {
+		r.hiddenTold++
+		r.fault(model.Fault{Kind: model.HiddenCharacter, Place: p, Quote: quote(raw), Count: n})
+	}
+	return t
+}
+
+// maxTold bounds the faults of one kind.
+const maxTold = 200
+
+func quote(raw string) safe.Text {
+	const most = 240
+	if len(raw) > most {
+		cut := most
+		for cut > 0 && raw[cut]&0xc0 == 0x80 {
+			cut--
+		}
+		raw = raw[:cut]
+	}
+	return safe.New(raw)
+}
+
+func (r *reader) fault(f model.Fault) {
+	if len(r.faults) < maxTold*4 {
+		r.faults = append(r.faults, f)
+	}
+}
+
+// outcome tells what laying a row on its positions met.
+func (r *reader) outcome(c *collector, s *segment, o outcome, addresses []form.Address) {
+	f := model.Fault{Table: c.id, Row: s.label.ID, Place: r.at(s.place(), s), Quote: quote(s.text()), Cells: addresses}
+	if f.Row == "其他处理" {
+		f.Row = "other"
+	}
+	switch {
+	case o.short > 0:
+		f.Kind, f.Count = model.ShortRow, o.short
+		r.fault(f)
+	case o.long > 0:
+		f.Kind, f.Count = model.LongRow, o.long
+		if len(addresses) == 1 {
+			f.Kind, f.Count = model.TwoValues, o.long+1
+		}
+		r.fault(f)
+	case len(o.stray) > 0:
+		f.Kind, f.Count = model.StrayCell, len(o.stray)
+		f.Place, f.Quote = r.at(o.stray[0].place, s), quote(o.stray[0].text)
+		r.fault(f)
+	}
+	if o.inferred {
+		r.reconstruct(c.id, model.Words{Chinese: "有的数值不在表式的位置上", English: "some figures do not stand where the form has them"})
+	}
+}
+
+// strays tells figures in a row of heads.
+func (r *reader) strays(c *collector, s *segment, name string) {
+	for i := range s.run {
+		if x := &s.run[i]; x.kind == value {
+			r.fault(model.Fault{Kind: model.StrayCell, Table: c.id, Row: name, Place: r.at(x.place, s), Quote: quote(x.text), Count: 1})
+		}
+	}
+}
+
+func (r *reader) unknownRow(c *collector, s *segment) {
+	r.fault(model.Fault{Kind: model.RowUnknown, Table: c.id, Place: r.at(s.place(), s), Quote: quote(s.text()), Count: 1})
+}
+
+// duplicate handles a second row of the same label: cells on which the two
+// differ belong to nobody for certain.
+func (r *reader) duplicate(c *collector, first, second *segment) {
+	if c.id == form.T2 {
+		r.fault(model.Fault{Kind: model.RowDuplicate, Table: c.id, Row: first.label.ID, Place: r.at(second.place(), second), Quote: quote(second.text())})
+	}
+	if allBlank(second.cells) {
+		return
+	}
+	n := 0
+	for i := range r.cells {
+		have := &r.cells[i]
+		if have.Address.Table() != c.id || have.Address.Row() != first.label.ID {
+			continue
+		}
+		if n >= len(second.cells) {
+			break
+		}
+		other := model.ReadValue(safe.New(second.cells[n].text), have.Address.Column() == "change")
+		if other.State != have.State || other.Number != have.Number {
+			have.Value = model.Value{State: model.Invalid}
+		}
+		n++
+	}
+}
+
+// labelVariant tells a label that is not the printed one. Numbers and
+// punctuation do not count, nor does a label that was only cut.
+func (r *reader) labelVariant(c *collector, s *segment, t *form.Table) {
+	if len(s.run) == 0 || t == nil {
+		return
+	}
+	w, ok := t.RowByID(s.label.ID)
+	if !ok {
+		return
+	}
+	printed := labels.Bare(keyOf(w.Label))
+	have := labels.Bare(keyOf(s.run[len(s.run)-1].text))
+	if have == printed || s.label.Kind == labels.Group {
+		return
+	}
+	whole := keyOf(s.text())
+	if hasSuffix(whole, printed) || truncatedOf(have, printed) || truncatedOf(labels.Bare(whole), printed) || hasPrefix(have, printed) {
+		return
+	}
+	r.fault(model.Fault{Kind: model.LabelVariant, Table: c.id, Row: s.label.ID, Place: r.at(s.place(), s), Quote: quote(s.run[len(s.run)-1].text), Wanted: w.Label})
+}
+
+func truncatedOf(have, printed string) bool {
+	return len(have) >= 3*4 && hasPrefix(printed, have) || len(have) >= 3*3 && hasSuffix(printed, have) && len(printed) > 3*12
+}
+
+func hasPrefix(s, p string) bool { return p != "" && len(s) >= len(p) && s[:len(p)] == p }
+func hasSuffix(s, p string) bool { return p != "" && len(s) >= len(p) && s[len(s)-len(p):] == p }
+
+// reconstruct notes that a table's cells were placed by inference.
+func (r *reader) reconstruct(id form.TableID, why model.Words) {
+	info := &r.infos[id.Section()-2]
+	if info.Status == model.TableRead {
+		info.Status, info.Reason = model.TableReconstructed, why
+		r.fault(model.Fault{Kind: model.LowConfidence, Table: id, Place: r.collector(r.zoneOf(id)).place})
+	}
+}
+
+func (r *reader) reconstructedBy(s *segment) {
+	r.reconstruct(s.label.Table, model.Words{
+		Chinese: "有的行名与表式不同，按位置和相近的文字对应", English: "some labels differ from the form and were matched by position and likeness"})
+}
+
+// withinGrid drops the cells of a real grid that stand in ghost columns: at
+// the edge, with nothing in them.
+func (r *reader) withinGrid(s *segment) []cell {
+	cells := s.cells
+	if !s.grid.aligned || !s.grid.headed {
+		return cells
+	}
+	limit := s.grid.heads[6].to
+	for len(cells) > 0 {
+		last := &cells[len(cells)-1]
+		if last.kind != blank || last.col < limit {
+			break
+		}
+		cells = cells[:len(cells)-1]
+	}
+	return cells
+}

@@ -1,0 +1,269 @@
+package recognise
+
+import (
+	"gouji/model"
+	"gouji/model/form"
+	"gouji/parse/labels"
+)
+
+// row2 takes a row of table 2.
+func (r *reader) row2(c *collector, w *row) {
+	s := segment{grid: w.grid, section: r.sectionNow()}
+	for i := range w.cells {
+		x := &w.cells[i]
+		l, ok := label(form.T2, x)
+		_, glued := labels.Glued(x.key)
+		switch {
+		case glued || ok && l.Kind == labels.Head:
+			s.heads = true
+		case ok && l.Kind == labels.Block:
+			s.block = true
+		}
+	}
+	if s.block || s.heads {
+		s.run = w.cells
+		c.add(s)
+		return
+	}
+	s = r.segmentOf(w, form.T2)
+	c.begun = true
+	c.add(s)
+}
+
+// stream2 takes one cell of a stream for table 2.
+func (r *reader) stream2(c *collector, g *grid, x cell) {
+	last := c.last()
+	l, ok := label(form.T2, &x)
+	_, glued := labels.Glued(x.key)
+	switch {
+	case x.kind != words:
+	case glued || ok && l.Kind == labels.Head:
+		if last != nil && last.heads && last.soft && l.ID != "" {
+			last.run = append(last.run, x)
+			return
+		}
+		c.add(segment{grid: g, soft: true, heads: true, section: r.sectionNow(), run: []cell{x}})
+		return
+	case ok && l.Kind == labels.Block:
+		c.add(segment{grid: g, soft: true, block: true, section: r.sectionNow(), run: []cell{x}})
+		return
+	case ok:
+		c.begun = true
+		c.add(segment{grid: g, soft: true, label: l, known: true, section: r.sectionNow(), run: []cell{x}})
+		return
+	case last == nil || last.heads || last.block || len(last.cells) >= 3:
+		if last != nil && last.heads {
+			last.run = append(last.run, x)
+			return
+		}
+		c.add(segment{grid: g, soft: true, section: r.sectionNow(), run: []cell{x}})
+		return
+	}
+	switch {
+	case last == nil:
+	case last.heads || last.block:
+		last.run = append(last.run, x)
+	default:
+		last.cells = append(last.cells, x)
+	}
+}
+
+// form2 tells the generation of table 2 by its heads and rows, "" where the
+// table is not there.
+func (c *collector) form2() string {
+	votes := map[string]int{}
+	for i := range c.segments {
+		s := &c.segments[i]
+		if s.known && s.label.Form != "" {
+			votes[s.label.Form] += 2
+		}
+		for _, l := range headsOf(s) {
+			if l.Form != "" {
+				votes[l.Form] += 2
+			}
+		}
+	}
+	switch {
+	case len(c.segments) == 0:
+		return ""
+	case votes[form.Form2019] > votes[form.Form2021]:
+		return form.Form2019
+	}
+	return form.Form2021
+}
+
+// headsOf lists the column heads of a segment of heads.
+func headsOf(s *segment) []labels.Label {
+	var out []labels.Label
+	if !s.heads {
+		return nil
+	}
+	for i := range s.run {
+		if heads, ok := labels.Glued(s.run[i].key); ok {
+			out = append(out, heads...)
+		} else if l, ok := label(form.T2, &s.run[i]); ok && l.Kind == labels.Head && l.ID != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// resolve2 lays table 2 on its form.
+func (r *reader) resolve2(c *collector, t *form.Table) {
+	var heads []labels.Label
+	seen := map[string]*segment{}
+	for i := range c.segments {
+		s := &c.segments[i]
+		switch {
+		case s.block:
+			heads = nil
+			r.strays(c, s, "header")
+		case s.heads:
+			heads = headsOf(s)
+			r.heads2(c, s, t)
+		case !s.known:
+			r.unknownRow(c, s)
+		default:
+			if before := seen[s.label.ID]; before != nil {
+				r.duplicate(c, before, s)
+				continue
+			}
+			seen[s.label.ID] = s
+			r.row2Values(c, s, heads, t)
+		}
+	}
+	for _, w := range t.Rows {
+		if seen[w.ID] == nil {
+			r.fault(model.Fault{Kind: model.RowMissing, Table: form.T2, Row: w.ID, Place: c.place, Wanted: w.Label})
+		}
+	}
+}
+
+// heads2 tells heads that differ from the printed ones.
+func (r *reader) heads2(c *collector, s *segment, t *form.Table) {
+	for i := range s.run {
+		x := &s.run[i]
+		if x.kind == value {
+			r.fault(model.Fault{Kind: model.StrayCell, Table: c.id, Row: "header", Place: r.at(x.place, s), Quote: quote(x.text), Count: 1})
+			continue
+		}
+		if x.kind != words || x.key == "信息内容" {
+			continue
+		}
+		l, ok := label(form.T2, x)
+		if _, glued := labels.Glued(x.key); glued {
+			continue
+		}
+		switch {
+		case !ok:
+			r.fault(model.Fault{Kind: model.HeaderVariant, Table: c.id, Row: "header", Place: r.at(x.place, s), Quote: quote(x.text)})
+		case l.Form != "" && l.Form != t.Form:
+			r.fault(model.Fault{Kind: model.OtherFormColumn, Table: c.id, Row: "header", Place: r.at(x.place, s), Quote: quote(x.text)})
+		case t.Form == form.Form2021 && x.key != keyOf(l.Text):
+			r.fault(model.Fault{Kind: model.HeaderVariant, Table: c.id, Row: "header", Place: r.at(x.place, s), Quote: quote(x.text), Wanted: l.Text})
+		}
+	}
+}
+
+// row2Values lays one row's cells on the columns that its form prints, by the
+// heads above where they say something else.
+func (r *reader) row2Values(c *collector, s *segment, heads []labels.Label, t *form.Table) {
+	columns := columnsOf(t, s.label.ID)
+	if len(columns) == 0 {
+		r.unknownRow(c, s)
+		return
+	}
+	r.labelVariant(c, s, t)
+	if other := r.otherColumns(c, s, heads, columns); other {
+		return
+	}
+	cells := r.withinGrid(s)
+	pads := 0
+	if s.width() == t.Width {
+		pads = t.Width - 1 - len(columns)
+	}
+	signed := func(i int) bool { return columns[i] == "change" }
+	o := assign(cells, len(columns), pads, signed)
+	if len(columns) == 1 && len(o.stray) == 1 && o.slots[0].cell != nil && o.slots[0].cell.kind == blank {
+		o = outcome{slots: []slot{{cell: o.stray[0]}}, inferred: true}
+	} else if len(columns) == 1 && len(o.stray) > 0 {
+		// Position cannot tell which of several values is meant.
+		o = agree(cells[:lastFilled(cells)], 1, []int{lastFilled(cells)}, signed)
+		o.long = len(o.stray)
+	}
+	r.place2(c, s, o, columns)
+}
+
+func lastFilled(cells []cell) int {
+	n := len(cells)
+	for n > 0 && cells[n-1].kind == blank {
+		n--
+	}
+	return n
+}
+
+func columnsOf(t *form.Table, row string) []string {
+	var out []string
+	for _, c := range t.Columns {
+		if t.Has(form.At(t.ID, row, c.ID)) {
+			out = append(out, c.ID)
+		}
+	}
+	return out
+}
+
+// otherColumns handles a row under heads that are not its form's: the cells
+// under a head that the form knows go there, the others are told and dropped.
+func (r *reader) otherColumns(c *collector, s *segment, heads []labels.Label, columns []string) bool {
+	if len(heads) < 2 || len(heads) == len(columns) && sameHeads(heads, columns) {
+		return false
+	}
+	cells := r.withinGrid(s)
+	if len(cells) < len(heads) || !allBlank(cells[len(heads):]) {
+		return false
+	}
+	var hits int
+	for _, h := range heads {
+		hits += countOf(columns, h.ID)
+	}
+	if hits == 0 {
+		return false
+	}
+	for i, h := range heads {
+		if countOf(columns, h.ID) == 0 {
+			if cells[i].kind != blank {
+				r.fault(model.Fault{Kind: model.OtherFormColumn, Table: c.id, Row: s.label.ID, Place: r.at(cells[i].place, s), Quote: quote(cells[i].text)})
+			}
+			continue
+		}
+		r.set(form.At(c.id, s.label.ID, h.ID), slot{cell: &cells[i]}, h.ID == "change", s)
+	}
+	return true
+}
+
+func sameHeads(heads []labels.Label, columns []string) bool {
+	for i, h := range heads {
+		if h.ID != columns[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func countOf(columns []string, id string) int {
+	for _, c := range columns {
+		if c == id {
+			return 1
+		}
+	}
+	return 0
+}
+
+func (r *reader) place2(c *collector, s *segment, o outcome, columns []string) {
+	addresses := make([]form.Address, len(columns))
+	for i, col := range columns {
+		addresses[i] = form.At(c.id, s.label.ID, col)
+		r.set(addresses[i], o.slots[i], col == "change", s)
+	}
+	r.outcome(c, s, o, addresses)
+}
