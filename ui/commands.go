@@ -163,6 +163,9 @@ func display(ctx context.Context, m *Model, opt Options) error {
 	if m.opened.Plain {
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
+	if m.width > 0 {
+		options = append(options, tea.WithWindowSize(m.width, m.height))
+	}
 	p = tea.NewProgram(m, options...)
 
 	signals := make(chan os.Signal, 1)

@@ -30,7 +30,7 @@ func (m *Model) compose() {
 	m.screen = m.screen[:m.height]
 	body, findings := m.bodyRects()
 	joint := 0
-	if findings.W > 0 {
+	if findings.W > 0 && findings.W < m.width {
 		joint = body.W
 	}
 	focused := 0
@@ -39,14 +39,12 @@ func (m *Model) compose() {
 	}
 	m.screen[r.Header.Y] = m.header(m.width)
 	m.screen[r.Tabs.Y] = m.tabBar(m.width)
-	at := 0
-	for i, f := range s.findings {
-		if i == s.current && f.ID != "" {
-			at = i + 1
-		}
+	at := s.current + 1
+	titles := [2]piece{{k.strong, s.topTitle()}, {k.strong, s.text.FindingsOf(at, len(s.findings))}}
+	if findings.W == m.width {
+		titles[0], focused = titles[1], 0
 	}
-	m.screen[r.TopRule.Y] = m.ruleLine(m.width, joint, k.chrome.TeeTop,
-		[2]piece{{k.strong, s.topTitle()}, {k.strong, s.text.FindingsOf(at, len(s.findings))}}, focused)
+	m.screen[r.TopRule.Y] = m.ruleLine(m.width, joint, k.chrome.TeeTop, titles, focused)
 	m.composeBody(body, findings)
 	m.screen[r.LowRule.Y] = m.ruleLine(m.width, joint, k.chrome.TeeBottom, [2]piece{{k.strong, s.cellTitle()}}, -1)
 	drawSums(m.screen[r.Sums.Y:r.Sums.Y], s.sums(k), k, &m.row, m.width, r.Sums.H)
@@ -64,6 +62,10 @@ func (m *Model) composeBody(body, findings rect) {
 		m.prose.draw(lines, m.session, k, &m.row, !m.inList)
 	}
 	if findings.W == 0 {
+		return
+	}
+	if findings.W == m.width {
+		m.list.draw(lines, m.session, k, &m.row, m.inList)
 		return
 	}
 	key := listKey{m.session.generation, m.session.current, m.list.top, findings.W, findings.H, m.inList, k}
@@ -111,8 +113,9 @@ func (m *Model) panel(d dialog) rect {
 func (m *Model) fill(g *gridPane) {
 	s := m.session
 	editing := ""
-	if e, ok := m.top().(*cellEdit); ok {
-		editing = "\x00" + e.input.Text()
+	edit, _ := m.top().(*cellEdit)
+	if edit != nil {
+		editing = "\x00" + edit.shown(g)
 	}
 	if g.generation == s.generation && g.look == m.look && g.editing == editing {
 		return
@@ -125,8 +128,9 @@ func (m *Model) fill(g *gridPane) {
 		c := &g.cells[i]
 		if c.Selectable {
 			c.Text, c.Mark, c.Class = s.cellLook(model.Address(c.ID), m.look)
-			if editing != "" && c.ID == string(s.cell) {
-				c.Text, c.Class = editing[1:]+" ", editingClass
+			c.Align = alignRight
+			if edit != nil && c.ID == string(edit.cell) {
+				c.Text, c.Mark, c.Class, c.Align = editing[1:], "", editingClass, alignLeft
 			}
 		}
 	}

@@ -19,10 +19,17 @@ type driver struct {
 
 func newDriver(t testing.TB, j *memory, w, h int) *driver {
 	t.Helper()
-	d := &driver{t: t, m: New(opened(t, j))}
-	d.send(tea.WindowSizeMsg{Width: w, Height: h})
+	return drive(t, New(opened(t, j)), w, h)
+}
+
+func drive(t testing.TB, m *Model, w, h int) *driver {
+	t.Helper()
+	d := &driver{t: t, m: m}
+	d.resize(w, h)
 	return d
 }
+
+func (d *driver) resize(w, h int) { d.send(tea.WindowSizeMsg{Width: w, Height: h}) }
 
 // send delivers a message and everything that follows from it.
 func (d *driver) send(msg tea.Msg) {

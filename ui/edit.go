@@ -1,11 +1,12 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"gouji/model"
 	"gouji/model/review"
-	"gouji/ui/cells"
 	"gouji/ui/editor"
 	"gouji/ui/grid"
 )
@@ -33,17 +34,24 @@ func (d *cellEdit) footer(m *Model) string                         { return m.se
 func (d *cellEdit) height(*Model, int, int) int                    { return 0 }
 func (d *cellEdit) draw(_ *Model, dst []string, _, _ int) []string { return dst }
 
-// cursor puts the real cursor into the cell; its text stands at the right
-// edge, one cell free behind it.
+// shown is the part of the text that fits in the cell.
+func (d *cellEdit) shown(g *gridPane) string {
+	if _, _, w, _, ok := g.Place(string(d.cell)); ok {
+		d.input.SetSize(w, 1)
+	}
+	return strings.TrimRight(d.input.Lines()[0], " ")
+}
+
+// cursor puts the real cursor into the cell, where the text is left-aligned
+// while it is edited.
 func (d *cellEdit) cursor(m *Model) (x, y int, ok bool) {
 	g := m.grid()
 	if g == nil {
 		return 0, 0, false
 	}
-	x, y, w, _, ok := g.Place(string(d.cell))
+	x, y, _, _, ok = g.Place(string(d.cell))
 	at, _ := d.input.Cursor()
-	text := cells.Width(d.input.Text()) + 1
-	return m.rects.Body.X + x + max(w-text, 0) + min(at, w-1), m.rects.Body.Y + y, ok
+	return m.rects.Body.X + x + at, m.rects.Body.Y + y, ok
 }
 
 func (d *cellEdit) press(m *Model, p tea.KeyPressMsg) tea.Cmd {

@@ -63,8 +63,7 @@ func arrange(w, h int) rects {
 		Footer:  rect{0, h - 1, w, 1},
 	}
 	if w < besideWidth {
-		list := min(w-4, 44)
-		r.Overlay = rect{w - list, 3, list, body}
+		r.Overlay = rect{0, 3, w, body}
 		return r
 	}
 	list := min(max(w/4, 28), 44)

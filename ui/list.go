@@ -7,15 +7,24 @@ import (
 	"gouji/ui/cells"
 )
 
-// list is the pane of the findings, three lines each at most: what rule, what
-// it is about, and what became of it. The session keeps the selection.
+// list is the pane of the findings: what rule, what it is about, and what
+// became of it. The session keeps the selection.
 type list struct {
 	width, height int
 	top           int // first finding on screen
 	shown         int // the finding that was last scrolled to
 }
 
-const entryHeight = 2
+// wideEntry is the width from which on a finding takes one line, not two.
+const wideEntry = 72
+
+// entry is the number of lines of a finding.
+func (l *list) entry() int {
+	if l.width >= wideEntry {
+		return 1
+	}
+	return 2
+}
 
 // size gives the pane its rectangle.
 func (l *list) size(w, h int) {
@@ -25,7 +34,7 @@ func (l *list) size(w, h int) {
 }
 
 // page is how many findings are on the screen.
-func (l *list) page() int { return max(l.height/entryHeight, 1) }
+func (l *list) page() int { return max(l.height/l.entry(), 1) }
 
 // show scrolls so that a finding is on the screen, once it is another one.
 func (l *list) show(i, n int) {
@@ -39,7 +48,7 @@ func (l *list) show(i, n int) {
 
 // at is the finding drawn on a line of the pane, -1 where there is none.
 func (l *list) at(y, n int) int {
-	if i := l.top + y/entryHeight; y >= 0 && i < n {
+	if i := l.top + y/l.entry(); y >= 0 && i < n {
 		return i
 	}
 	return -1
@@ -57,14 +66,14 @@ func (l *list) draw(dst []string, s *Session, k *look, r *row, focused bool) []s
 		case i < 0:
 			dst = append(dst, r.end(k.plain))
 		default:
-			dst = append(dst, s.entry(i, y%entryHeight, k, r, focused))
+			dst = append(dst, l.drawEntry(s, i, y%l.entry(), k, r, focused))
 		}
 	}
 	return dst
 }
 
-// entry draws one line of a finding.
-func (s *Session) entry(i, line int, k *look, r *row, focused bool) string {
+// drawEntry draws one line of a finding.
+func (l *list) drawEntry(s *Session, i, line int, k *look, r *row, focused bool) string {
 	f := &s.findings[i]
 	plain, strong, back := k.plain, k.strong, k.plain
 	d := s.status(f.ID)
@@ -81,10 +90,7 @@ func (s *Session) entry(i, line int, k *look, r *row, focused bool) string {
 	r.put(back, " ")
 	if line == 1 {
 		r.gap(back, 2)
-		r.put(plain, s.about(*f))
-		if by := s.differ(*f); r.left > cells.Width(by)+1 {
-			r.put(plain, by)
-		}
+		s.putAbout(r, plain, f)
 		return r.end(back)
 	}
 	mark, st := severityMark(f.Severity), k.severity(f.Severity)
@@ -97,6 +103,10 @@ func (s *Session) entry(i, line int, k *look, r *row, focused bool) string {
 	r.put(st, mark)
 	r.put(back, " ")
 	r.put(strong, s.title(*f))
+	if l.entry() == 1 {
+		r.gap(back, 2)
+		s.putAbout(r, plain, f)
+	}
 	tail := ""
 	if d != review.Undecided {
 		tail += " " + d.Words().In(s.language)
@@ -114,6 +124,14 @@ func (s *Session) entry(i, line int, k *look, r *row, focused bool) string {
 		}
 	}
 	return r.end(back)
+}
+
+// putAbout writes what a finding is about and by how much it is off.
+func (s *Session) putAbout(r *row, st style, f *model.Finding) {
+	r.put(st, s.about(*f))
+	if by := s.differ(*f); r.left > cells.Width(by)+1 {
+		r.put(st, by)
+	}
 }
 
 // differ spells by how much a sum is off, with its sign.

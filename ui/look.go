@@ -13,6 +13,7 @@ type style = themes.SGR
 
 // Alignments of grid cells.
 const (
+	alignLeft   = cells.Left
 	alignRight  = cells.Right
 	alignCenter = cells.Center
 )

@@ -15,6 +15,7 @@ type sumLine struct {
 	body       string
 	style      style
 	brief      bool // one line is enough; the rest is cut
+	sum        bool // an equation: what it comes to must be seen
 }
 
 // sums lists what is to be said of the place under the cursor, the gravest
@@ -65,7 +66,7 @@ func (s *Session) currentFirst(all []int) []int {
 // equationLines spells the equations of the cell out, broken ones and others.
 func (s *Session) equationLines(k *look, told *[]int) (broken, holding []sumLine) {
 	for _, a := range s.equationsAt(s.cell) {
-		l := sumLine{body: a.Line, style: k.plain}
+		l := sumLine{body: a.Line, style: k.plain, sum: true}
 		title := a.Equation.Rule
 		if r, ok := s.checker.Rule(a.Equation.Rule); ok {
 			title += " " + r.Title.In(s.language)
@@ -244,7 +245,11 @@ func drawSums(dst []string, lines []sumLine, k *look, r *row, w, h int) []string
 			room--
 		}
 		indent := min(w-r.left, w/3)
-		wrapped = cells.AppendWrap(wrapped[:0], oneLine(l.body), max(r.left-1, 2))
+		body := oneLine(l.body)
+		if l.sum {
+			body = keepResult(body, r.left-1, room)
+		}
+		wrapped = cells.AppendWrap(wrapped[:0], body, max(r.left-1, 2))
 		for i, part := range wrapped {
 			if i == room {
 				break
@@ -253,9 +258,9 @@ func drawSums(dst []string, lines []sumLine, k *look, r *row, w, h int) []string
 				r.start(w)
 				r.gap(k.plain, indent)
 			}
-			text := oneLine(l.body)[part.Start:part.End]
+			text := body[part.Start:part.End]
 			if i == room-1 && i < len(wrapped)-1 {
-				text = oneLine(l.body)[part.Start:]
+				text = body[part.Start:]
 			}
 			r.put(l.style, text)
 			dst = append(dst, r.end(k.plain))
@@ -267,6 +272,21 @@ func drawSums(dst []string, lines []sumLine, k *look, r *row, w, h int) []string
 		dst = append(dst, r.end(k.plain))
 	}
 	return dst
+}
+
+// keepResult shortens a sum's parts where it would take more than n lines of w
+// cells, so that what it comes to is still on the screen.
+func keepResult(sum string, w, n int) string {
+	if len(cells.Wrap(sum, w)) <= n {
+		return sum
+	}
+	at := strings.Index(sum, " = ")
+	if at < 0 {
+		return sum
+	}
+	const ragged = 12 // cells that a line end may leave free
+	room := w*n - (n-1)*ragged - cells.Width(sum[at:])
+	return cells.Truncate(sum[:at], max(room, 0)) + sum[at:]
 }
 
 // oneLine shows text that may have line feeds in a line.

@@ -207,13 +207,11 @@ func (m *Model) sync() {
 }
 
 // bodyRects are the left pane and the findings as they stand now: where the
-// list is an overlay, it takes its place from the left pane while it has the
-// keys.
+// list is an overlay, it covers the left pane while it has the keys.
 func (m *Model) bodyRects() (body, findings rect) {
 	body, findings = m.rects.Body, m.rects.Findings
 	if findings.W == 0 && m.inList {
 		findings = m.rects.Overlay
-		body.W -= findings.W + 1
 	}
 	return body, findings
 }
