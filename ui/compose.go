@@ -37,8 +37,11 @@ func (m *Model) compose() {
 	if m.inList {
 		focused = 1
 	}
-	m.screen[r.Header.Y] = m.header(m.width)
-	m.screen[r.Tabs.Y] = m.tabBar(m.width)
+	key := headKey{s.generation, s.at, m.width, len(m.saver.pending), m.saver.err != nil, k}
+	if key != m.headed {
+		m.headed, m.headLine, m.tabLine = key, m.header(m.width), m.tabBar(m.width)
+	}
+	m.screen[r.Header.Y], m.screen[r.Tabs.Y] = m.headLine, m.tabLine
 	at := s.current + 1
 	titles := [2]piece{{k.strong, s.topTitle()}, {k.strong, s.text.FindingsOf(at, len(s.findings))}}
 	if findings.W == m.width {
@@ -47,9 +50,28 @@ func (m *Model) compose() {
 	m.screen[r.TopRule.Y] = m.ruleLine(m.width, joint, k.chrome.TeeTop, titles, focused)
 	m.composeBody(body, findings)
 	m.screen[r.LowRule.Y] = m.ruleLine(m.width, joint, k.chrome.TeeBottom, [2]piece{{k.strong, s.cellTitle()}}, -1)
-	drawSums(m.screen[r.Sums.Y:r.Sums.Y], s.sums(k), k, &m.row, m.width, r.Sums.H)
+	drawSums(m.screen[r.Sums.Y:r.Sums.Y], m.sums, k, &m.row, m.width, r.Sums.H)
 	m.screen[r.Footer.Y] = m.footer(m.width)
 	m.composeDialog()
+}
+
+// join puts the lines of the screen together, the findings beside the body.
+func (m *Model) join() string {
+	m.bytes = m.bytes[:0]
+	bar := m.look.rule
+	for y, line := range m.screen {
+		if y > 0 {
+			m.bytes = append(m.bytes, '\n')
+		}
+		m.bytes = append(m.bytes, line...)
+		if m.side.contains(m.side.X, y) {
+			m.bytes = append(m.bytes, bar.On...)
+			m.bytes = append(m.bytes, m.look.chrome.Vertical...)
+			m.bytes = append(m.bytes, bar.Off...)
+			m.bytes = append(m.bytes, m.entries[y-m.side.Y]...)
+		}
+	}
+	return string(m.bytes)
 }
 
 // composeBody draws the left pane and the findings beside it.
@@ -61,6 +83,7 @@ func (m *Model) composeBody(body, findings rect) {
 	} else {
 		m.prose.draw(lines, m.session, k, &m.row, !m.inList)
 	}
+	m.side = rect{}
 	if findings.W == 0 {
 		return
 	}
@@ -73,10 +96,7 @@ func (m *Model) composeBody(body, findings rect) {
 		m.listed = key
 		m.entries = m.list.draw(m.entries[:0], m.session, k, &m.row, m.inList)
 	}
-	bar := k.rule.On + k.chrome.Vertical + k.rule.Off
-	for y := range body.H {
-		m.screen[body.Y+y] += bar + m.entries[y]
-	}
+	m.side = findings
 }
 
 // composeDialog draws the top dialog over the lower part of the screen; the
@@ -88,6 +108,7 @@ func (m *Model) composeDialog() {
 	}
 	k := m.look
 	if p := m.panel(d); p.H > 0 {
+		m.side.H = max(min(m.side.H, p.Y-m.side.Y), 0)
 		m.screen[p.Y] = m.ruleLine(m.width, 0, "", [2]piece{{k.focus, d.title(m)}}, 0)
 		d.draw(m, m.screen[p.Y+1:p.Y+1], p.W, p.H-1)
 	}

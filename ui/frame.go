@@ -254,7 +254,7 @@ func (m *Model) footer(w int) string {
 			continue
 		}
 		r.put(k.strong, h.key)
-		r.put(k.muted, " "+h.words+"  ")
+		r.put(k.muted, h.words)
 	}
 	return r.end(k.plain)
 }
@@ -278,7 +278,7 @@ func makeHints(keys KeyMap) []hint {
 	hints := make([]hint, len(chosen))
 	for i, k := range chosen {
 		h := k.Help()
-		hints[i] = hint{k.Action, h.Key, h.Desc, cells.Width(h.Key) + cells.Width(h.Desc) + 3}
+		hints[i] = hint{k.Action, h.Key, " " + h.Desc + "  ", cells.Width(h.Key) + cells.Width(h.Desc) + 3}
 	}
 	return hints
 }

@@ -136,10 +136,10 @@ func TestUnsaved(t *testing.T) {
 func TestLateAnswer(t *testing.T) {
 	d := newDriver(t, &memory{}, 120, 36)
 	m := d.m
-	_, first := m.Update(press("0"))
-	_, first = m.Update(press("e"))
-	m.Update(press("9"))
-	_, first = m.Update(press("enter"))
+	for _, key := range []string{"0", "e", "9"} {
+		m.Update(press(key))
+	}
+	_, first := m.Update(press("enter"))
 	answer := first()
 	d.shows("保存中…")
 	late := answer.(savedMsg)

@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"gouji/model"
 	"gouji/model/review"
 	"gouji/model/rules"
 	"gouji/themes"
@@ -46,14 +47,19 @@ type Model struct {
 	lasting       bool // said stays until it is answered
 	request       int  // number of the last request of any kind
 
-	dirty   bool
-	view    tea.View
-	row     row
-	screen  []string
-	bytes   []byte
-	tabEnds []int // right edge of each tab
-	listed  listKey
-	entries []string
+	dirty             bool
+	view              tea.View
+	row               row
+	screen            []string
+	bytes             []byte
+	tabEnds           []int // right edge of each tab
+	listed            listKey
+	entries           []string
+	side              rect // where the entries stand beside the body
+	headed            headKey
+	headLine, tabLine string
+	summed            sumKey
+	sums              []sumLine
 }
 
 // gridPane is the grid of a tab and what it was filled from.
@@ -108,6 +114,21 @@ func (m *Model) firstLook(o Opened) (k *look, auto bool) {
 		}
 	}
 	return m.lookFor(true), true
+}
+
+// headKey is everything that header and tabs depend on.
+type headKey struct {
+	generation, at, width, pending int
+	failed                         bool
+	look                           *look
+}
+
+// sumKey is everything that the arithmetic depends on.
+type sumKey struct {
+	generation, at, paragraph, current, suggestion int
+	cell                                           model.Address
+	reading                                        bool
+	look                                           *look
 }
 
 // Init asks for the terminal's background where no theme was chosen.
@@ -204,6 +225,10 @@ func (m *Model) sync() {
 	m.prose.lay(s, body.W, body.H)
 	m.list.size(findings.W, findings.H)
 	m.list.show(s.current, len(s.findings))
+	key := sumKey{s.generation, s.at, s.paragraph, s.current, s.suggestion, s.cell, s.tab().reading, m.look}
+	if key != m.summed {
+		m.summed, m.sums = key, s.sums(m.look)
+	}
 }
 
 // bodyRects are the left pane and the findings as they stand now: where the
@@ -302,14 +327,7 @@ func (m *Model) View() tea.View {
 		return v
 	}
 	m.compose()
-	m.bytes = m.bytes[:0]
-	for i, line := range m.screen {
-		if i > 0 {
-			m.bytes = append(m.bytes, '\n')
-		}
-		m.bytes = append(m.bytes, line...)
-	}
-	v.SetContent(string(m.bytes))
+	v.SetContent(m.join())
 	if d := m.top(); d != nil {
 		if x, y, ok := d.cursor(m); ok {
 			v.Cursor = tea.NewCursor(x, y)
