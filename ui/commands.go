@@ -16,6 +16,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"gouji/model"
+	"gouji/model/export"
+	"gouji/model/export/save"
 	"gouji/model/review"
 	"gouji/model/rules"
 	"gouji/model/safe"
@@ -63,6 +65,7 @@ type Opened struct {
 	Suggest  Suggest
 	Stamp    func() review.Stamp
 	Plain    bool // the terminal shows no colours
+	Version  string
 
 	draft string
 	title string
@@ -107,7 +110,7 @@ func open(opt Options) (Opened, *review.Store, error) {
 	o := Opened{
 		Review: v, Store: store, Saved: store.Saved(), Journal: safe.New(store.Path()), Notices: store.Notices(),
 		Theme: opt.Theme, Language: opt.Language, Suggest: opt.Suggest, Stamp: stamp,
-		Plain: plain(environ(opt)), draft: opt.Path,
+		Plain: plain(environ(opt)), Version: opt.Version, draft: opt.Path,
 		title: textFor(opt.Language).Name + " · " + safe.New(filepath.Base(opt.Path)).Line(),
 	}
 	if why, ok := store.ReadOnly(); ok {
@@ -227,6 +230,38 @@ func appendEvents(j Journal, events []review.Event, request int) tea.Cmd {
 	return func() tea.Msg {
 		err := j.Append(events...)
 		return savedMsg{request: request, revision: events[len(events)-1].Seq, err: err}
+	}
+}
+
+// writeExport writes an export beside the draft or, where that cannot be,
+// beside the journal. What stands there is replaced only when that was asked
+// for; the draft never is.
+func writeExport(draft, journal string, data []byte, answer exportedMsg, replace bool) tea.Cmd {
+	return func() tea.Msg {
+		base := filepath.Base(draft)
+		name := strings.TrimSuffix(base, filepath.Ext(base)) + "." + export.Formats[answer.format].Name
+		var last error
+		for _, folder := range [...]string{filepath.Dir(draft), filepath.Dir(journal)} {
+			path := filepath.Join(folder, name)
+			answer.path = safe.New(path).Line()
+			if _, err := os.Lstat(path); err == nil && !replace {
+				answer.exists = true
+				return answer
+			}
+			last = save.File(path, save.Options{Draft: draft, Replace: replace}, func(w io.Writer) error {
+				_, err := w.Write(data)
+				return err
+			})
+			if refusal := (*save.Refusal)(nil); errors.As(last, &refusal) {
+				answer.err = &review.Refusal{What: refusal.What}
+				return answer
+			}
+			if last == nil {
+				return answer
+			}
+		}
+		answer.err = last
+		return answer
 	}
 }
 
