@@ -19,13 +19,14 @@ var variants = map[string]samples.Docx{
 	"split":    {SplitRuns: true},
 	"controls": {Controls: true},
 	"tracked":  {Tracked: true, SplitRuns: true},
+	"rows":     {Rows: true},
 	"hidden":   {Hidden: true},
 	"numbered": {Numbered: true},
 	"legacy":   {Legacy: true},
 	"prefix":   {Prefix: "ns0"},
 	"strict":   {Strict: true, Prefix: "x"},
 	"main":     {Main: "content/main1.xml"},
-	"all": {Rich: true, SplitRuns: true, Controls: true, Tracked: true, Hidden: true, Numbered: true,
+	"all": {Rich: true, SplitRuns: true, Controls: true, Tracked: true, Rows: true, Hidden: true, Numbered: true,
 		Legacy: true, Prefix: "q", Strict: true, Comment: true, Links: true, Main: "a/b.xml"},
 }
 
@@ -147,7 +148,7 @@ func TestLevels(t *testing.T) {
 }
 
 func TestNotices(t *testing.T) {
-	doc := read(t, samples.Made().Docx(samples.Docx{Tracked: true, Hidden: true, Comment: true, Links: true}))
+	doc := read(t, samples.Made().Docx(samples.Docx{Tracked: true, Rows: true, Hidden: true, Comment: true, Links: true}))
 	count := map[model.FaultKind]int{}
 	for _, n := range doc.Notices {
 		count[n.Kind]++

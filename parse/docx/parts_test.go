@@ -135,7 +135,9 @@ func TestNumbering(t *testing.T) {
 }
 
 func TestSpanRules(t *testing.T) {
-	tc := func(properties, text string) string { return `<w:tc><w:tcPr>` + properties + `</w:tcPr>` + p(r(text)) + `</w:tc>` }
+	tc := func(properties, text string) string {
+		return `<w:tc><w:tcPr>` + properties + `</w:tcPr>` + p(r(text)) + `</w:tc>`
+	}
 	doc := body(t, `<w:tbl><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>`+tc(`<w:vMerge w:val="restart"/>`, "a")+tc("", "b")+`</w:tr>`+
 		`<w:tr>`+tc("", "c")+tc(`<w:vMerge/>`, "")+tc("", "d")+`</w:tr>`+
 		`<w:tr><w:trPr><w:del w:author="x"/></w:trPr>`+tc("", "gone")+`</w:tr>`+

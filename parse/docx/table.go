@@ -14,12 +14,14 @@ type grid struct {
 	above []int32 // by column: 1 + the cell that begins there in the row above
 	row   []int32 // the same of the row being read
 	tall  []bool  // by cell: it takes part in a vertical merge
+	lines []int   // grid line to column, slivers left out; nil where there are none
 	line  row
 }
 
 // row is the state of a w:tr.
 type row struct {
-	col     int
+	edge    int // grid line where the next cell begins
+	col     int // the same as a column
 	last    int // 1 + the cell to the left, -1 where a merge covers it
 	hidden  bool
 	deleted bool
@@ -66,6 +68,8 @@ func (r *reader) rows(g *grid) {
 			switch r.s.Name() {
 			case wTr:
 				r.tableRow(g)
+			case wTblGrid:
+				r.gridColumns(g)
 			case wSdt, wSdtContent, wCustomXML, wSmartTag, wIns, wMoveTo:
 				r.rows(g)
 			case mcAlternateContent:
@@ -127,7 +131,8 @@ func (r *reader) rowProperties(g *grid) {
 		}
 		switch r.s.Name() {
 		case wGridBefore:
-			r.advance(g, r.val(document.MaxSpan+1), 0)
+			span := r.val(document.MaxSpan + 1)
+			r.advance(g, span, g.width(span, 0), 0)
 		case wHidden:
 			g.line.hidden = r.on()
 		case wDel:
@@ -140,20 +145,76 @@ func (r *reader) rowProperties(g *grid) {
 	}
 }
 
-// advance moves right by span columns, which index (1 + a cell) begins.
-func (r *reader) advance(g *grid, span int, index int32) {
-	cols := max(g.Cols, g.line.col+span)
-	if span > document.MaxSpan || cols > document.MaxCells/(g.Rows+1) {
-		r.s.Stop(document.ErrTooLarge(g.Rows+1, cols))
+// sliver is the width in twips below which a grid column cannot hold a digit:
+// it comes of borders that do not quite meet, and is no column of the table.
+const sliver = 120
+
+// gridColumns reads w:tblGrid and leaves the slivers out of the count, unless
+// the widths make no sense.
+func (r *reader) gridColumns(g *grid) {
+	var widths []int
+	sum, slivers := 0, 0
+	for t := r.s.Next(); t == xmlscan.Start || t == xmlscan.Text; t = r.s.Next() {
+		if t == xmlscan.Text {
+			continue
+		}
+		if raw, _ := r.s.Attr(w, "w"); r.s.Name() == wGridCol && len(widths) < document.MaxSpan {
+			width := number(raw, 1<<20)
+			widths = append(widths, width)
+			sum += width
+			if width < sliver {
+				slivers++
+			}
+		}
+		r.s.Skip()
+	}
+	if slivers == 0 || 2*slivers > len(widths) || sum < 10*sliver {
 		return
 	}
-	for i := range span {
+	g.lines = make([]int, 1, len(widths)+1)
+	for i, width := range widths {
+		n := g.lines[i]
+		if width >= sliver {
+			n++
+		}
+		g.lines = append(g.lines, n)
+	}
+}
+
+// column is the column that begins at a grid line.
+func (g *grid) column(line int) int {
+	switch last := len(g.lines) - 1; {
+	case last < 0:
+		return line
+	case line > last:
+		return g.lines[last] + line - last
+	default:
+		return g.lines[line]
+	}
+}
+
+// width is how many columns span grid columns cover from here on, at least
+// least.
+func (g *grid) width(span, least int) int {
+	return max(g.column(g.line.edge+span)-g.line.col, least)
+}
+
+// advance moves right by span grid columns, which are width columns and which
+// index (1 + a cell) begins.
+func (r *reader) advance(g *grid, span, width int, index int32) {
+	cols := max(g.Cols, g.line.col+width)
+	if span > document.MaxSpan || cols > document.MaxCells/(g.Rows+1) {
+		r.s.Stop(document.ErrTooLarge(g.Rows+1, max(cols, span)))
+		return
+	}
+	for i := range width {
 		if i > 0 {
 			index = 0
 		}
 		g.row = append(g.row, index)
 	}
-	g.line.col += span
+	g.line.col += width
+	g.line.edge += span
 }
 
 func (r *reader) tableCell(g *grid) {
@@ -230,12 +291,20 @@ func (r *reader) merge(attribute, begins string) merge {
 
 // setCell puts a cell on the grid, or lengthens the one that it belongs to.
 func (r *reader) setCell(g *grid, props cell, c *container, place model.Place) {
-	text, at := c.join(), g.line.col
+	text, at, least := c.join(), g.line.col, 1
+	if text == "" && !c.table {
+		least = 0
+	}
+	width := g.width(props.span, least)
+	if width == 0 {
+		r.advance(g, props.span, 0, 0)
+		return
+	}
 	if props.hMerge == goesOn && g.line.last != 0 {
 		if g.line.last > 0 {
-			g.Cells[g.line.last-1].ColSpan += props.span
+			g.Cells[g.line.last-1].ColSpan += width
 		}
-		r.advance(g, props.span, 0)
+		r.advance(g, props.span, width, 0)
 		r.covered(text, place)
 		return
 	}
@@ -243,15 +312,15 @@ func (r *reader) setCell(g *grid, props cell, c *container, place model.Place) {
 		// A cell that goes on where nothing began shows its text, if any.
 		index := g.above[at]
 		joins := g.tall[index-1] || strings.TrimSpace(text) == ""
-		if joins && (g.Cells[index-1].ColSpan == props.span || props.hMerge == restart) {
+		if joins && (g.Cells[index-1].ColSpan == width || props.hMerge == restart) {
 			g.Cells[index-1].RowSpan = g.Rows - g.Cells[index-1].Row + 1
-			r.advance(g, props.span, index)
+			r.advance(g, props.span, width, index)
 			r.covered(text, place)
 			g.line.last = -1
 			return
 		}
 	}
-	cell := document.Cell{Row: g.Rows, Col: at, RowSpan: 1, ColSpan: props.span, Text: text, Place: place, Hidden: g.line.hidden}
+	cell := document.Cell{Row: g.Rows, Col: at, RowSpan: 1, ColSpan: width, Text: text, Place: place, Hidden: g.line.hidden}
 	for i := range c.blocks {
 		cell.Picture = cell.Picture || c.blocks[i].Picture
 	}
@@ -264,7 +333,7 @@ func (r *reader) setCell(g *grid, props cell, c *container, place model.Place) {
 	g.Cells = append(g.Cells, cell)
 	g.tall = append(g.tall, props.vMerge != alone)
 	g.line.last = len(g.Cells)
-	r.advance(g, props.span, int32(len(g.Cells)))
+	r.advance(g, props.span, width, int32(len(g.Cells)))
 }
 
 // covered tells of text in a cell that a merge covers: nobody sees it.

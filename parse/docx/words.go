@@ -59,6 +59,8 @@ const (
 	wTxbxContent
 	wAltChunk
 	wTbl
+	wTblGrid
+	wGridCol
 	wTr
 	wTrPr
 	wGridBefore
@@ -112,7 +114,7 @@ var words = xmlscan.NewVocabulary(
 		"customXml": wCustomXML, "sdt": wSdt, "sdtContent": wSdtContent, "dir": wDir, "bdo": wBdo, "ruby": wRuby,
 		"rubyBase": wRubyBase, "ins": wIns, "del": wDel, "moveFrom": wMoveFrom, "moveTo": wMoveTo, "delText": wDelText,
 		"pPrChange": wPPrChange, "rPrChange": wRPrChange, "commentReference": wCommentReference, "drawing": wDrawing,
-		"pict": wPict, "object": wObject, "txbxContent": wTxbxContent, "altChunk": wAltChunk, "tbl": wTbl, "tr": wTr,
+		"pict": wPict, "object": wObject, "txbxContent": wTxbxContent, "altChunk": wAltChunk, "tbl": wTbl, "tblGrid": wTblGrid, "gridCol": wGridCol, "tr": wTr,
 		"trPr": wTrPr, "gridBefore": wGridBefore, "hidden": wHidden, "tc": wTc, "tcPr": wTcPr, "gridSpan": wGridSpan,
 		"vMerge": wVMerge, "hMerge": wHMerge, "cellIns": wCellIns, "cellDel": wCellDel, "cellMerge": wCellMerge,
 		"style": wStyle, "name": wName, "basedOn": wBasedOn, "abstractNum": wAbstractNum, "lvl": wLvl, "start": wStart,

@@ -16,7 +16,8 @@ type Docx struct {
 	Rich      bool   // long run and cell properties, as word processors write
 	SplitRuns bool   // every text over three runs, with a bookmark between
 	Controls  bool   // content controls round rows, cells and paragraphs
-	Tracked   bool   // figures changed and rows deleted under change tracking
+	Tracked   bool   // figures changed under change tracking
+	Rows      bool   // rows deleted and inserted under change tracking
 	Hidden    bool   // hidden digits beside figures
 	Numbered  bool   // headings numbered automatically
 	Nested    bool   // each table inside a cell of a layout table
@@ -195,7 +196,7 @@ func (d *docx) open(width int) {
 // row writes one row of the grid; boxes that a page break at breakAt cuts
 // begin again there.
 func (d *docx) row(t *form.Table, row, breakAt int) {
-	if d.Tracked && row == 2 {
+	if d.Rows && row == 2 {
 		d.WriteString(`<w:tr><w:trPr><w:del w:id="90" w:author="李四"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="` + fmt.Sprint(t.Width) +
 			`"/></w:tcPr><w:p><w:r><w:delText>旧行</w:delText></w:r></w:p></w:tc></w:tr>`)
 	}
@@ -204,7 +205,7 @@ func (d *docx) row(t *form.Table, row, breakAt int) {
 		open, shut = `<w:sdt><w:sdtContent>`, `</w:sdtContent></w:sdt>`
 	}
 	d.WriteString(open + `<w:tr>`)
-	if d.Tracked && row == 3 {
+	if d.Rows && row == 3 {
 		d.WriteString(`<w:trPr><w:ins w:id="91" w:author="李四"/></w:trPr>`)
 	}
 	for col := 0; col < t.Width; {
