@@ -41,10 +41,10 @@ var direction = []struct {
 }
 
 // leaves import nothing of ours but each other; sharedByReaders are the
-// leaves of parse that several formats stand on.
+// leaves of parse that several of its packages stand on.
 var (
 	leaves          = []string{"model/safe", "model/decimal", "model/form", "model/fold"}
-	sharedByReaders = []string{"parse/charset", "parse/archive", "parse/opc", "parse/xmlscan"}
+	sharedByReaders = []string{"parse/charset", "parse/labels", "parse/archive", "parse/opc", "parse/xmlscan"}
 )
 
 // The budget of the house.

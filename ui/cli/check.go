@@ -12,6 +12,7 @@ import (
 	"gouji/model"
 	"gouji/model/assess"
 	"gouji/model/export"
+	"gouji/model/form"
 	"gouji/parse/document"
 )
 
@@ -48,7 +49,7 @@ type checking struct {
 type outcome struct {
 	path    string
 	report  export.ReportJSON
-	mixed   bool     // the tables are of two generations
+	layout  *form.Layout
 	trouble *failure // nil where the file was read
 	text    []byte   // as rendered for the format
 }
@@ -124,7 +125,7 @@ func (c *checking) one(ctx context.Context, t target) *outcome {
 		return o
 	}
 	view := model.NewView(report)
-	o.mixed = view.Layout.Mixed()
+	o.layout = view.Layout
 	o.report = export.NewReport(t.path, view, c.assess(view), c.wording())
 	return o
 }

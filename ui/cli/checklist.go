@@ -96,7 +96,7 @@ func (p *markdownPrinter) render(o *outcome) {
 		b.WriteString("\n")
 	}
 	for i, r := range o.report.Repairs {
-		fmt.Fprintf(&b, "- %s\n", text(p.repair(i+1, r)))
+		fmt.Fprintf(&b, "- %s\n", text(p.repair(i+1, r, o.layout)))
 	}
 	if len(o.report.Findings) > 0 {
 		b.WriteString("\n")

@@ -7,6 +7,7 @@ import (
 
 	"gouji/model"
 	"gouji/model/export"
+	"gouji/model/form"
 	"gouji/model/safe"
 )
 
@@ -55,7 +56,7 @@ func (p *textPrinter) render(o *outcome) {
 		fmt.Fprintf(&b, "%s: %s %s %s\n", path+position(f), p.severity(severity), f.Rule, oneLine(f.Message))
 	}
 	for i, r := range o.report.Repairs {
-		fmt.Fprintf(&b, "  %s\n", p.paint.as(magenta, p.repair(i+1, r)))
+		fmt.Fprintf(&b, "  %s\n", p.paint.as(magenta, p.repair(i+1, r, o.layout)))
 	}
 	o.text = b.Bytes()
 }
@@ -75,7 +76,7 @@ func (p *textPrinter) head(o *outcome) string {
 	if r.Year != 0 {
 		parts = append(parts, fmt.Sprintf(p.run.say("%d 年度", "%d"), r.Year))
 	}
-	parts = append(parts, p.run.formName(r.Form, o.mixed))
+	parts = append(parts, p.run.formName(r.Form, o.layout.Mixed()))
 	var s export.Summary
 	s.Add(r)
 	return strings.Join(append(parts, p.counts(s)), " · ")
@@ -114,16 +115,16 @@ func position(f export.FindingJSON) string {
 	return ""
 }
 
-func (p *textPrinter) repair(number int, r export.RepairJSON) string {
+func (p *textPrinter) repair(number int, r export.RepairJSON, l *form.Layout) string {
 	var edits []string
 	for _, e := range r.Edits {
 		from := oneLine(e.From)
 		if strings.TrimSpace(from) == "" {
 			from = p.run.say("空", "blank")
 		}
-		edits = append(edits, e.Cell+" "+from+"→"+e.To)
+		edits = append(edits, l.Label(model.Address(e.Cell))+" "+from+"→"+e.To)
 	}
-	return fmt.Sprintf(p.run.say("建议 %d：%s（消除 %d 处）%s", "suggestion %d: %s (resolves %d) %s"),
+	return fmt.Sprintf(p.run.say("建议 %d：%s（消除 %d 处）。%s", "suggestion %d: %s (resolves %d). %s"),
 		number, strings.Join(edits, p.run.say("，", ", ")), len(r.Resolves), oneLine(r.Because))
 }
 
@@ -136,6 +137,9 @@ func (p *textPrinter) add(o *outcome) error {
 func (p *textPrinter) close() error {
 	if s := p.summary; !p.run.quiet {
 		line := fmt.Sprintf(p.run.say("共 %d 份", "%d reports"), s.Reports)
+		if s.Reports == 1 {
+			line = p.run.say("共 1 份", "1 report")
+		}
 		if s.Reports > s.Unreadable {
 			line += p.run.say("：", ": ") + p.counts(s)
 		}
