@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"testing"
 
 	"gouji/model"
@@ -73,5 +74,26 @@ func TestNotAssessable(t *testing.T) {
 		if f.Equation != nil && f.Equation.Key == "granted" {
 			t.Errorf("a sum with an unreadable cell was judged: %s", f.Message.Chinese)
 		}
+	}
+}
+
+// TestMissingCellOfARow takes one cell away, as a grid with aligned columns
+// shows it: the finding names the column.
+func TestMissingCellOfARow(t *testing.T) {
+	r := zeroReport()
+	r.SetCell(model.Cell{Address: "t3.denied_internal.other"})
+	r.SetCell(model.Cell{Address: "t4.after.total"})
+	var got []string
+	for _, f := range Check(model.NewView(r)) {
+		if f.Severity == model.Error {
+			got = append(got, f.Rule+" "+string(f.Cells[0])+" "+f.Message.Chinese)
+		}
+	}
+	want := []string{
+		"T3-SHAPE-COLS t3.denied_internal.other 表三“属于三类内部事务信息”应有 7 个数，只有 6 个，缺“其他”。",
+		"T4-SHAPE t4.after.total 表四“复议后起诉”应有 5 个数，只有 4 个，缺“总计”。",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
 	}
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"gouji/model"
@@ -239,11 +240,17 @@ func notNumbers(v model.View) []model.Finding {
 }
 
 // displaced reports whether a cell could not be settled because its row has
-// too few or too many figures, which the rules on shape tell.
+// too few or too many figures or lost its label: other rules tell of the row.
 func displaced(v model.View, a model.Address) bool {
-	c := v.Cell(a)
-	return severityOfInvalid(v, c) < model.Error &&
-		(faultOf(v, a.Table(), model.ShortRow, a.Row()) != nil || faultOf(v, a.Table(), model.LongRow, a.Row()) != nil)
+	if severityOfInvalid(v, v.Cell(a)) == model.Error {
+		return false
+	}
+	for _, f := range faultsOf(v, a.Table(), model.ShortRow, model.LongRow, model.LowConfidence) {
+		if slices.Contains(f.Cells, a) {
+			return true
+		}
+	}
+	return false
 }
 
 func invalidWords(v model.View, label model.Words, c model.Cell) model.Words {

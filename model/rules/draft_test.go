@@ -38,6 +38,7 @@ type draftRow struct {
 	groups []string // group labels that open in this row
 	cells  []draftCell
 	extra  []string
+	pad    int // cells that merges swallowed: a further | each at the row's end
 }
 
 type draftCell struct {
@@ -135,6 +136,7 @@ func newDraftTable(t *form.Table) *draftTable {
 			r.id = b.Address.Row()
 			r.cells = append(r.cells, draftCell{b.Address, "0"})
 		}
+		r.pad = t.Width - len(printed)
 		if t.ID == form.T3 && len(r.cells) > 0 {
 			n := len(r.labels) - 1
 			r.groups, r.labels = r.labels[:n:n], r.labels[n:]
@@ -180,7 +182,7 @@ func (t *draftTable) write(b *strings.Builder) {
 		texts = append(texts, r.extra...)
 		b.WriteString(strings.Join(texts, " | ") + " |")
 		if i < len(t.rows)-1 {
-			b.WriteString(" " + strings.Repeat("|", max(t.form.Width-len(texts), 0)))
+			b.WriteString(" " + strings.Repeat("|", r.pad))
 		}
 		b.WriteByte('\n')
 	}

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -43,54 +42,85 @@ func title(v model.View) []model.Finding {
 	if !statutory(v) {
 		return nil
 	}
-	if v.Title == nil {
-		return []model.Finding{{Severity: model.Warning, Place: model.Place{}, Key: "missing",
-			Message: bothf("未见标题%[1]s。请补“单位全称＋年度＋"+reportName+"”。", "There is no title%[2]s. Put the unit's full name, the year and "+reportName+".",
-				taken(v, true, true).Chinese, taken(v, true, true).English)}}
+	t := v.Title
+	if t == nil {
+		t = titleLine(v)
 	}
-	k := fold.Key(zeros.Replace(v.Title.Text.String()))
+	if t == nil {
+		from := taken(v, true, true)
+		return []model.Finding{{Severity: model.Warning, Key: "missing",
+			Message: bothf("未见标题%[1]s。请补“单位全称＋年度＋"+reportName+"”。", "there is no title%[1]s. Put the unit's full name, the year and "+reportName+".", from)}}
+	}
+	k := fold.Key(zeros.Replace(t.Text.String()))
 	year, rest := cutYear(k)
-	named := strings.Contains(k, reportName)
-	unit := hasUnit(rest)
 	var found []model.Finding
 	add := func(severity model.Severity, id string, m model.Words) {
-		found = append(found, model.Finding{Severity: severity, Place: v.Title.Place, Quote: v.Title.Text, Key: id, Message: m})
+		found = append(found, model.Finding{Severity: severity, Place: t.Place, Quote: t.Text, Key: id, Message: m})
 	}
-	if !unit || !year {
+	if unit := hasUnit(rest); !unit || !year {
 		lacks := both("年度", "year")
 		if !unit && !year {
 			lacks = both("单位和年度", "unit and year")
 		} else if !unit {
 			lacks = both("单位", "unit")
 		}
-		from := taken(v, !unit, !year)
-		add(model.Warning, "incomplete", both("标题没有写明"+lacks.Chinese+from.Chinese+"。请补上。", "The title does not state the "+lacks.English+from.English+". Add it."))
+		add(model.Warning, "incomplete", bothf("标题没有写明%[1]s%[2]s。请补上。", "the title does not state the %[1]s%[2]s. Add it.", lacks, taken(v, !unit, !year)))
 	}
-	if !named {
+	if !strings.Contains(k, reportName) {
 		severity := model.Warning
 		if strings.Contains(k, "政府信息公开年度报告") {
 			severity = model.Note
 		}
-		add(severity, "name", bothf("标题“%[1]s”未用规范名称“"+reportName+"”。", "The title “%[1]s” is not worded "+reportName+".", short(v.Title.Text.Line())))
+		add(severity, "name", bothf("标题“%[1]s”未用规范名称“"+reportName+"”。", "the title “%[1]s” is not worded "+reportName+".", t.Text.Line()))
 	}
 	return found
 }
 
+// titleLine is a line before the first section that can only be a title,
+// though not one that the reader knew: short, no sentence, about 公开.
+func titleLine(v model.View) *model.Paragraph {
+	for i := range v.Preamble[:min(len(v.Preamble), 3)] {
+		s := v.Preamble[i].Text.String()
+		if len(s) > 40*len("字") || strings.ContainsAny(s, "，。；：,;:") {
+			continue
+		}
+		k := fold.Key(s)
+		if strings.Contains(k, "公开") && (strings.HasSuffix(k, "报告") || strings.HasSuffix(k, "年报") || strings.HasSuffix(k, "汇报") || strings.HasSuffix(k, "总结")) {
+			return &v.Preamble[i]
+		}
+	}
+	return nil
+}
+
 // taken says where unit and year come from when the title does not give them.
 func taken(v model.View, unit, year bool) model.Words {
-	var zh, en []string
+	var w model.Words
+	add := func(what, from model.Words) {
+		if w.Chinese != "" {
+			w = bothf("%s，", "%s, ", w)
+		}
+		w = bothf("%s%s取自%s", "%s%s taken from %s", w, what, from)
+	}
 	if unit && !v.Unit.IsEmpty() {
-		zh = append(zh, "单位“"+short(v.Unit.Line())+"”")
-		en = append(en, "the unit “"+short(v.Unit.Line())+"”")
+		add(bothf("单位“%s”", "the unit “%s”", short(v.Unit.Line())), origins[v.UnitFrom])
 	}
 	if year && v.Year != 0 {
-		zh = append(zh, "年度 "+strconv.Itoa(v.Year)+" ")
-		en = append(en, "the year "+strconv.Itoa(v.Year))
+		add(bothf("年度 %d ", "the year %d", v.Year), origins[v.YearFrom])
 	}
-	if len(zh) == 0 {
-		return model.Words{}
+	if w.Chinese == "" {
+		return w
 	}
-	return both("（"+strings.Join(zh, "、")+"取自正文）", " ("+strings.Join(en, " and ")+" taken from the text)")
+	return bothf("（%s）", " (%s)", w)
+}
+
+// origins are where unit and year may come from, by model.Origin.
+var origins = [...]model.Words{
+	model.FromNowhere: {Chinese: "正文", English: "the text"},
+	model.FromTitle:   {Chinese: "标题", English: "the title"},
+	model.FromPeriod:  {Chinese: "数据统计期限", English: "the statement of the period"},
+	model.FromOpening: {Chinese: "开头文字", English: "the opening"},
+	model.FromContact: {Chinese: "联系方式", English: "the contact sentence"},
+	model.FromProse:   {Chinese: "正文", English: "the text"},
 }
 
 // zeros writes the zeros of a year in Chinese numerals alike; folding would

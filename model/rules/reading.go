@@ -30,37 +30,41 @@ func lowConfidence(v model.View) []model.Finding {
 		{"external", model.ExternalLink, model.Note, both("文件有 %[1]d 处引用外部内容，引用的内容未读入。",
 			"references to something outside the file: %[1]d; what they refer to was not read.")},
 	})
-	for i := range v.Faults {
-		if f := &v.Faults[i]; f.Kind == model.LowConfidence {
-			name := both("各表", "the tables")
-			if f.Table != "" {
-				name = bothf("%s", "%s", f.Table)
-			}
-			found = append(found, model.Finding{Severity: model.Warning, Place: inSection(f.Place, f.Table), Quote: f.Quote, Key: "low " + string(f.Table),
-				Message: bothf("%[1]s的行列辨认把握不足，其核对结果仅供参考，请对照原件。", "the grid of %[1]s was recognised with little confidence; what is said of it is provisional.", name)})
+	for _, id := range form.Tables {
+		if f, low := doubtful(v, id); low {
+			found = append(found, f)
 		}
 	}
-	found = append(found, reconstructed(v)...)
 	for i := range found {
 		found[i].System = true
 	}
 	return found
 }
 
-// reconstructed tells of tables whose cells were split or placed by inference.
-func reconstructed(v model.View) []model.Finding {
-	var found []model.Finding
-	for _, id := range form.Tables {
-		if v.Table(id).Status != model.TableReconstructed {
-			continue
-		}
-		f := model.Finding{Severity: model.Note, Place: tablePlace(v, id), Key: "reconstructed " + string(id),
-			Message: bothf("%[1]s由文字推断还原，其核对结果仅供参考，请对照原件。", "%[1]s was reconstructed by inference; what is said of it is provisional.", id)}
-		if why := v.Table(id).Reason; why.Chinese != "" {
-			f.Message = bothf("%[1]s由文字推断还原（%[2]s），其核对结果仅供参考，请对照原件。",
-				"%[1]s was reconstructed by inference (%[2]s); what is said of it is provisional.", id, why)
-		}
-		found = append(found, f)
+// doubtful tells of a table whose grid was recognised with little confidence,
+// or whose cells were split or placed by inference: one finding a table.
+func doubtful(v model.View, id form.TableID) (model.Finding, bool) {
+	faults := faultsOf(v, id, model.LowConfidence)
+	info := v.Table(id)
+	if len(faults) == 0 && info.Status != model.TableReconstructed || !readable(v, id) {
+		return model.Finding{}, false
 	}
-	return found
+	f := model.Finding{Severity: model.Warning, Place: tablePlace(v, id), Key: "table " + string(id)}
+	for _, fault := range faults {
+		f.Cells = append(f.Cells, fault.Cells...)
+	}
+	how := both("的行列辨认把握不足", "was recognised with little confidence")
+	if info.Status == model.TableReconstructed {
+		how = both("由推断还原", "was put together by inference")
+	}
+	why := model.Words{}
+	if info.Reason.Chinese != "" {
+		why = both("（"+info.Reason.Chinese+"）", " ("+info.Reason.In(model.English)+")")
+	}
+	lost := model.Words{}
+	if n := len(f.Cells); n > 0 {
+		lost = bothf("，其中 %d 格无法确定", "; undecided cells: %d", n)
+	}
+	f.Message = bothf("%[1]s%[2]s%[3]s%[4]s，其核对结果仅供参考。请对照原件。", "%[1]s %[2]s%[3]s%[4]s; what is said of it is provisional. See the original.", id, how, why, lost)
+	return f, true
 }

@@ -155,12 +155,29 @@ func missingSections(v model.View) []model.Finding {
 	if len(found) <= 2 {
 		return found
 	}
+	if run := runTogether(v, len(found)); run {
+		return []model.Finding{{Severity: model.Warning, Place: model.Place{Section: 1}, Key: "several", System: true,
+			Message: both("各部分的标题与正文粘连，未能分开，其序号和内容未作核对。请对照原件。",
+				"the headings of the sections run into the text and could not be told apart; they were not checked. See the original.")}}
+	}
 	worst := model.Warning
 	for _, f := range found {
 		worst = max(worst, f.Severity)
 	}
 	return []model.Finding{{Severity: worst, Place: found[0].Place, Key: "several",
 		Message: bothf("未见 %[1]d 个部分的标题：%[2]s。请补上。", "%[1]d sections are missing: %[2]s. Add them.", len(names), strings.Join(names, "、"))}}
+}
+
+// runTogether reports whether the headings stand in the text, where the reader
+// could not tell them from it.
+func runTogether(v model.View, absent int) bool {
+	n := 0
+	for _, name := range sectionNames[1:] {
+		if inText(v, fold.Key(name)) {
+			n++
+		}
+	}
+	return absent >= 5 && n >= 4
 }
 
 // headless reports whether a section's content is there although its heading

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -95,6 +96,10 @@ func missingRows(v model.View, id form.TableID, severity model.Severity) []model
 		names = append(names, "“"+rowName(g.row)+"”")
 		absent = append(absent, g.absent...)
 	}
+	if id == form.T4 && len(found) > 0 && len(found) == len(v.Layout.T4.Rows) {
+		return []model.Finding{{Severity: severity, Cells: absent, Place: tablePlace(v, id), Key: string(id) + " rows",
+			Message: bothf("%[1]s没有数据行。请按统一格式填报，没有的填“0”。", "%[1]s has no row of figures. Fill it in, 0 where there is nothing to count.", id)}}
+	}
 	if len(found) <= manyRows {
 		return found
 	}
@@ -134,28 +139,50 @@ func incompleteRows(v model.View, id form.TableID, severity model.Severity) []mo
 	if !readable(v, id) {
 		return nil
 	}
-	for _, f := range faultsOf(v, id, model.LongRow, model.StrayCell, model.TwoValues) {
-		if f.Row == "header" || told[f.Row] || f.Kind == model.TwoValues && invalid(v, f.Cells) {
+	for _, f := range faultsOf(v, id, model.ShortRow, model.LongRow, model.StrayCell, model.TwoValues) {
+		if f.Row == "header" || told[f.Row] || f.Row == "" && len(told) > 0 || f.Kind == model.TwoValues && held(v, f.Cells) {
 			continue
 		}
 		told[f.Row] = true
-		found = append(found, surplus(v, f, severity))
+		found = append(found, model.Finding{Severity: severity, Cells: f.Cells, Place: inSection(f.Place, id), Quote: f.Quote,
+			Key: string(id) + " " + f.Row, Message: miscounted(v, f)})
 	}
 	return found
 }
 
-// surplus tells of values in a row that the form has no place for.
-func surplus(v model.View, f *model.Fault, severity model.Severity) model.Finding {
-	label := rowLabel(v, f.Table, f.Row)
-	words := bothf("%[1]s“%[2]s”多出数值%[3]s，表式此处无格。请删去多余的数值，并核对该行各数是否错位。",
-		"%[1]s “%[2]s” has a figure %[3]s too many, where the form prints no cell. Delete it, and see whether the row's figures are displaced.",
-		f.Table, label, quoted(f))
-	if f.Kind == model.TwoValues {
-		words = bothf("%[1]s“%[2]s”一格中有两个数值（另有%[3]s）。请保留一个。",
-			"%[1]s “%[2]s” has two figures where one belongs (%[3]s besides). Keep one.", f.Table, label, quoted(f))
+// held reports whether the values of one cell are in the cell itself, which
+// CELL-NAN tells.
+func held(v model.View, cells []model.Address) bool {
+	for _, a := range cells {
+		if c := v.Cell(a); c.State == model.Invalid && !displaced(v, a) {
+			return true
+		}
 	}
-	return model.Finding{Severity: severity, Cells: f.Cells, Place: inSection(f.Place, f.Table), Quote: f.Quote,
-		Message: words, Key: string(f.Table) + " " + f.Row}
+	return false
+}
+
+// miscounted tells of a row that has too few or too many figures, when it
+// cannot be said which.
+func miscounted(v model.View, f *model.Fault) model.Words {
+	row := bothf("%[1]s“%[2]s”", "%[1]s “%[2]s”", f.Table, rowLabel(v, f.Table, f.Row))
+	if f.Row == "" {
+		row = bothf("%[1]s数据行", "the row of figures of %[1]s", f.Table)
+	}
+	n := max(f.Count, 1)
+	switch f.Kind {
+	case model.ShortRow:
+		return bothf("%[1]s比表式少 %[2]d 个数，无法确定缺的是哪一格。请补齐。",
+			"%[1]s has too few figures, by %[2]d; which is missing cannot be told. Complete it.", row, n)
+	case model.TwoValues:
+		return bothf("%[1]s有 %[2]d 个数值，表式只有一格。请保留一个。",
+			"%[1]s has %[2]d figures where one belongs. Keep one.", row, n)
+	case model.StrayCell:
+		return bothf("%[1]s之外多出一格%[2]s，表式此处无格。请删去，并核对该行各数是否错位。",
+			"%[1]s is followed by a cell %[2]s where the form prints none. Delete it, and see whether figures are displaced.", row, quoted(f))
+	default:
+		return bothf("%[1]s比表式多 %[2]d 个数。请删去多余的数，并核对各数是否错位。",
+			"%[1]s has too many figures, by %[2]d. Delete what is surplus, and see whether figures are displaced.", row, n)
+	}
 }
 
 // strayHeads tells of values in the header: the table still reads by position.
@@ -191,7 +218,12 @@ func disorder(v model.View, id form.TableID, severity model.Severity) []model.Fi
 		case model.RowOrder:
 			how = both("次序与表式不符", "is out of the form's order")
 		default:
-			label = short(f.Quote.Line())
+			if label = short(f.Quote.Line()); label == "" {
+				found = append(found, model.Finding{Severity: at, Place: inSection(f.Place, id), Key: string(id) + " unnamed",
+					Message: bothf("%[1]s有 %[2]d 行数据没有行名，无法对应到表式。请对照原件。",
+						"rows of figures without a label in %[1]s: %[2]d. See the original.", id, max(f.Count, 1))})
+				continue
+			}
 		}
 		found = append(found, model.Finding{Severity: at, Cells: f.Cells, Place: inSection(f.Place, id), Quote: f.Quote,
 			Key: string(id) + " " + strconv.Itoa(int(f.Kind)) + " " + f.Row + f.Quote.Line(),
@@ -211,15 +243,20 @@ func variants(v model.View, id form.TableID, kind model.FaultKind, severity mode
 	var quotes []string
 	for _, f := range faultsOf(v, id, kind) {
 		likeness := compareLabels(f.Quote.String(), f.Wanted)
-		if likeness == sameLabel {
+		if f.Wanted == "" && knownHead(v.Layout.Table(id), f.Quote.String()) || likeness == sameLabel && f.Wanted != "" {
 			continue
 		}
 		at := severity
-		if likeness == nearLabel {
+		if likeness == nearLabel || kind == model.HeaderVariant && v.Table(id).Status != model.TableRead {
 			at = model.Note
 		}
 		quote := short(f.Quote.Line())
 		quotes = append(quotes, "“"+quote+"”")
+		if f.Wanted == "" {
+			found = append(found, model.Finding{Severity: at, Place: inSection(f.Place, id), Quote: f.Quote, Key: string(id) + " head " + quote,
+				Message: bothf("%[1]s栏目“%[2]s”是表式所没有的。请按统一格式更正。", "%[1]s: the form has no column “%[2]s”. Follow the printed form.", id, quote)})
+			continue
+		}
 		found = append(found, model.Finding{Severity: at, Place: inSection(f.Place, id), Quote: f.Quote,
 			Key: string(id) + " " + f.Row + " " + f.Wanted,
 			Message: bothf("%[1]s“%[2]s”与表式“%[3]s”不一致。请按统一格式更正。",
@@ -255,15 +292,6 @@ func columnNames(v model.View, cells []model.Address) string {
 		names = append(names, columnLabel(v, a.Table(), a.Column()))
 	}
 	return strings.Join(names, "、")
-}
-
-func invalid(v model.View, cells []model.Address) bool {
-	for _, a := range cells {
-		if v.Cell(a).State == model.Invalid {
-			return true
-		}
-	}
-	return false
 }
 
 // quoted is what stands at a fault in quotation marks, nothing where that
@@ -304,6 +332,14 @@ func compareLabels(label, printed string) likeness {
 		return nearLabel
 	}
 	return otherLabel
+}
+
+// knownHead reports whether a column head that the reader found no match for
+// is a printed one or a part of one.
+func knownHead(t *form.Table, head string) bool {
+	return slices.ContainsFunc(t.Columns, func(c form.Column) bool {
+		return compareLabels(head, c.Label) == sameLabel || c.Group != "" && compareLabels(head, c.Group) == sameLabel
+	})
 }
 
 // numerals are what a folded label may be numbered with.

@@ -24,7 +24,11 @@ var table2 = []model.Rule{
 
 func labels2(v model.View) []model.Finding {
 	if f, old := oldTable2(v); old {
-		return append([]model.Finding{f}, append(incompleteRows(v, form.T2, model.Warning), disorder(v, form.T2, model.Warning)...)...)
+		found := append([]model.Finding{f}, disorder(v, form.T2, model.Warning)...)
+		if v.Layout.Form == form.Form2019 {
+			found = append(found, incompleteRows(v, form.T2, model.Warning)...)
+		}
+		return found
 	}
 	return slices.Concat(missingRows(v, form.T2, model.Warning), incompleteRows(v, form.T2, model.Warning),
 		strayHeads(v, form.T2), disorder(v, form.T2, model.Warning),

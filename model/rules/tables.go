@@ -39,6 +39,22 @@ var tableNames = map[form.TableID]string{
 	form.T4: "政府信息公开行政复议、行政诉讼情况",
 }
 
+// traces are words that stand in each table and nowhere else.
+var traces = map[form.TableID]string{form.T2: "现行有效件数", form.T3: "本年新收政府信息公开申请数量", form.T4: "未经复议直接起诉"}
+
+// inText reports whether some paragraph holds a word, folded.
+func inText(v model.View, word string) bool {
+	if says(v.Preamble, word) {
+		return true
+	}
+	for i := range v.Sections {
+		if says(v.Sections[i].Paragraphs, word) {
+			return true
+		}
+	}
+	return false
+}
+
 func missingTables(v model.View) []model.Finding {
 	var found []model.Finding
 	absent := 0
@@ -53,7 +69,13 @@ func missingTables(v model.View) []model.Finding {
 		case model.TableUnreadable:
 			found = append(found, unreadableTable(v, id))
 		case model.TableMissing:
-			if statutory(v) {
+			switch {
+			case !statutory(v):
+			case inText(v, traces[id]):
+				found = append(found, model.Finding{Severity: model.Error, Place: tablePlace(v, id), Key: string(id), System: true,
+					Message: bothf("%[1]s的内容在文中，但未能按表格读取，其数据未作核对，不等于通过。请对照原件。",
+						"what belongs to %[1]s stands in the text and could not be read as a table; its figures were not checked, which is no pass.", id)})
+			default:
 				absent++
 				found = append(found, model.Finding{Severity: model.Error, Place: tablePlace(v, id), Key: string(id),
 					Message: bothf("缺%[1]s（%[2]s）。请按统一格式补上。", "%[1]s (%[2]s) is missing. Add it by the printed form.", id, tableNames[id])})
