@@ -2,6 +2,7 @@ package docx
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gouji/model"
 	"gouji/parse/document"
@@ -15,7 +16,8 @@ type container struct {
 
 	// carried is the text of a paragraph whose mark is deleted: with the
 	// change accepted it begins the next paragraph.
-	carried string
+	carries bool
+	carried []byte
 	from    model.Place
 }
 
@@ -105,8 +107,8 @@ func (r *reader) alternate(read func()) {
 
 // add appends a block within the limit.
 func (r *reader) add(c *container, b document.Block) {
-	if len(c.blocks) >= document.MaxBlocks {
-		r.s.Stop(document.Errorf("文档段落过多（超过 %d），不予读取", "more than %d blocks, which is refused", document.MaxBlocks))
+	if r.count++; r.count > maxBlocks {
+		r.s.Stop(document.Errorf("文档段落过多（超过 %d），不予读取", "more than %d blocks, which is refused", maxBlocks))
 		return
 	}
 	b.Aside = b.Aside || r.aside
@@ -115,10 +117,10 @@ func (r *reader) add(c *container, b document.Block) {
 
 // settle ends a carried paragraph that nothing follows.
 func (r *reader) settle(c *container) {
-	if c.carried != "" {
-		r.add(c, document.Block{Text: c.carried, Place: c.from})
-		c.carried = ""
+	if c.carries && len(c.carried) > 0 {
+		r.add(c, document.Block{Text: string(c.carried), Place: c.from})
 	}
+	c.carries = false
 }
 
 // mark tells adjoining pieces of one tracked change.
@@ -131,27 +133,39 @@ type mark struct {
 
 // changed records a tracked change that stands up to the current token.
 // Pieces of one author that adjoin are one change.
-func (r *reader) changed(kind document.Change, author, quote string, place model.Place) {
+func (r *reader) changed(kind document.Change, author, text string, place model.Place) {
 	_, end := r.s.Range()
 	place.End = end
 	if m := r.change; m.notice > 0 && m.author == author && m.change == kind && place.Start-m.end < 200 && place.Start >= m.end {
 		n := &r.doc.Notices[m.notice-1]
 		if n.Place.Part == place.Part && len(n.Quote) < 2000 {
-			n.Quote += quote
+			n.Quote += text
 			n.Place.End = end
 			r.change.end = end
 			return
 		}
 	}
-	r.notice(document.Notice{Kind: model.TrackedChange, Place: place, Quote: quote, Author: author, Change: kind})
+	r.notice(document.Notice{Kind: model.TrackedChange, Place: place, Quote: text, Author: author, Change: kind})
 	r.change = mark{author, kind, end, len(r.doc.Notices)}
+}
+
+// quote is as much of a text as a notice keeps.
+func quote(text []byte) string {
+	if len(text) <= maxQuote {
+		return string(text)
+	}
+	cut := maxQuote
+	for cut > 0 && !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return string(text[:cut]) + "…"
 }
 
 // inserted reads what a tracked change put in.
 func (r *reader) inserted(read func()) {
 	place, author, from := r.place(), r.s.AttrText(w, "author"), len(r.text)
 	read()
-	r.changed(document.Inserted, author, string(r.text[min(from, len(r.text)):]), place)
+	r.changed(document.Inserted, author, quote(r.text[min(from, len(r.text)):]), place)
 }
 
 // deleted passes over what a tracked change took out.
@@ -170,7 +184,7 @@ func (r *reader) gather() string {
 		case xmlscan.Start:
 			take = r.s.Name() == wDelText || r.s.Name() == wT
 		case xmlscan.Text:
-			if take && len(r.text)-from < 500 {
+			if take && len(r.text)-from < maxQuote {
 				r.text = r.s.AppendText(r.text)
 			}
 		case xmlscan.End:
@@ -180,9 +194,9 @@ func (r *reader) gather() string {
 			}
 			fallthrough
 		case xmlscan.EOF:
-			quote := string(r.text[from:])
+			text := quote(r.text[from:])
 			r.text = r.text[:from]
-			return quote
+			return text
 		}
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"gouji/parse/archive"
 )
 
-func partOf(t *testing.T, data []byte, name string) string {
+func partOf(t testing.TB, data []byte, name string) string {
 	t.Helper()
 	a, err := archive.Open(data)
 	if err != nil {

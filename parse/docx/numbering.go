@@ -53,7 +53,7 @@ func (r *reader) readNumbering() error {
 	r.numbering = n
 	return r.open(r.parts["numbering"], func() {
 		for t := r.s.Next(); t != xmlscan.EOF; t = r.s.Next() {
-			if t != xmlscan.Start {
+			if t != xmlscan.Start || r.tooMany(len(n.lists)) || r.tooMany(len(n.instances)) {
 				continue
 			}
 			switch r.s.Name() {
@@ -109,7 +109,9 @@ func (r *reader) readLevel() level {
 		case wNumFmt:
 			l.format = r.s.AttrText(w, "val")
 		case wLvlText:
-			l.text = r.s.AttrText(w, "val")
+			if l.text = r.s.AttrText(w, "val"); len(l.text) > maxLabel {
+				l.text = ""
+			}
 		case wLvlRestart:
 			l.restart = r.val(maxLevels)
 		case wPStyle:

@@ -35,7 +35,7 @@ func (r *reader) paragraph(c *container) {
 	r.inline(&p)
 	_, place.End = r.s.Range()
 	if len(r.hidden) > hidden {
-		if text := string(bytes.TrimSpace(r.hidden[hidden:])); text != "" {
+		if text := quote(bytes.TrimSpace(r.hidden[hidden:])); text != "" {
 			r.notice(document.Notice{Kind: model.HiddenText, Place: place, Quote: text})
 		}
 		r.hidden = r.hidden[:hidden]
@@ -51,12 +51,17 @@ func (r *reader) paragraph(c *container) {
 
 // finish makes a block of a paragraph that has been read.
 func (r *reader) finish(c *container, p *paragraph, text string, place model.Place) {
-	if c.carried != "" {
-		text, place.Start = c.carried+text, c.from.Start
-		c.carried = ""
+	if c.carries && p.deleted {
+		c.carried = append(c.carried, text...)
+		c.from.End = place.End
+	} else if c.carries {
+		text, place.Start = string(c.carried)+text, c.from.Start
+		c.carries = false
 	}
 	if p.deleted {
-		c.carried, c.from = text, place
+		if !c.carries {
+			c.carried, c.from, c.carries = append(c.carried[:0], text...), place, true
+		}
 		if p.picture {
 			r.add(c, document.Block{Place: place, Picture: true})
 		}
@@ -206,10 +211,9 @@ func (r *reader) piece(p *paragraph, vanish bool) {
 		r.instruction(p)
 		return
 	case wCommentReference:
-		if r.comments == nil {
-			r.comments = map[string]model.Place{}
+		if len(r.comments) < maxNotices {
+			r.comments[r.s.AttrText(w, "id")] = r.place()
 		}
-		r.comments[r.s.AttrText(w, "id")] = r.place()
 	case wDrawing, wPict, wObject:
 		p.picture = p.picture || r.s.Name() == wObject
 		r.drawing(p)

@@ -26,8 +26,14 @@ func Sniff(data []byte, extension string) bool {
 	return opc.Sniff(data, extension, opc.Word, Extensions...)
 }
 
-// maxNotices is how many notices are kept of one document.
-const maxNotices = 1000
+// Limits of a document beside those of package document.
+const (
+	maxBlocks  = 200_000 // paragraphs and tables, those in cells counted
+	maxNotices = 1000    // notices kept, comments awaited
+	maxStyles  = 20_000  // styles, lists and instances of lists
+	maxQuote   = 500     // bytes of what a notice quotes
+	maxLabel   = 256     // bytes of the text of a list's level
+)
 
 // reader reads the parts of one document.
 type reader struct {
@@ -47,6 +53,7 @@ type reader struct {
 	hidden   []byte             // hidden text of the open paragraph
 	spare    [][]document.Block // block lists of cells, for use again
 	area     int                // grid positions of all tables
+	count    int                // blocks of all containers
 	comments map[string]model.Place
 	change   mark // where the last tracked change stands, to join pieces
 }
@@ -60,7 +67,7 @@ func Read(data []byte) (*document.Document, error) {
 	if pack.Kind == opc.Sheet {
 		return nil, document.Errorf("是 Excel 工作簿，不是 Word 文档", "an Excel workbook, no Word document")
 	}
-	r := &reader{pack: pack, doc: &document.Document{Format: Name, Charset: "utf-8"}, parts: map[string]string{}}
+	r := &reader{pack: pack, doc: &document.Document{Format: Name, Charset: "utf-8"}, parts: map[string]string{}, comments: map[string]model.Place{}}
 	related, err := pack.Relationships(pack.Main)
 	if err != nil {
 		return nil, err
@@ -87,12 +94,14 @@ func (r *reader) readAll(related []opc.Relationship) error {
 		return err
 	}
 	r.aside = true
+	read := map[string]bool{}
 	for _, rel := range related {
 		switch rel.Kind {
 		case "header", "footer", "footnotes", "endnotes":
-			if rel.External {
+			if rel.External || read[rel.Target] {
 				continue
 			}
+			read[rel.Target] = true
 			if err := r.story(rel.Target); err != nil {
 				return err
 			}
@@ -162,6 +171,14 @@ func (r *reader) readComments() error {
 			r.notice(document.Notice{Kind: model.Comment, Place: place, Quote: c.join(), Author: author})
 		}
 	})
+}
+
+// tooMany refuses a document that holds more of something than any report.
+func (r *reader) tooMany(n int) bool {
+	if n >= maxStyles {
+		r.s.Stop(document.Errorf("样式或编号过多（超过 %d），不予读取", "more than %d styles or lists, which is refused", maxStyles))
+	}
+	return n >= maxStyles
 }
 
 func (r *reader) notice(n document.Notice) {

@@ -48,7 +48,7 @@ func (r *reader) readStyles() error {
 	standard := ""
 	err := r.open(r.parts["styles"], func() {
 		for t := r.s.Next(); t != xmlscan.EOF; t = r.s.Next() {
-			if t != xmlscan.Start || r.s.Name() != wStyle {
+			if t != xmlscan.Start || r.s.Name() != wStyle || r.tooMany(len(r.styles)) {
 				continue
 			}
 			id, kind := r.s.AttrText(w, "styleId"), r.s.AttrText(w, "type")

@@ -36,6 +36,9 @@ type Relationship struct {
 	External bool
 }
 
+// maxRelationships is how many lines a .rels part may have.
+const maxRelationships = 10_000
+
 const (
 	relationship xmlscan.Name = 1 + iota
 	override
@@ -88,6 +91,10 @@ func (p *Package) Relationships(part string) ([]Relationship, error) {
 	var all []Relationship
 	err := scan(e, func(s *xmlscan.Scanner) {
 		if s.Name() != relationship {
+			return
+		}
+		if len(all) == maxRelationships {
+			s.Stop(document.Errorf("关系过多（超过 %d 条），不予读取", "more than %d relationships, which is refused", maxRelationships))
 			return
 		}
 		kind := s.AttrText(0, "Type")

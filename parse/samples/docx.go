@@ -307,3 +307,16 @@ func Body(content string, parts ...Part) []byte {
 	}
 	return Zip(append(all, Part{"word/_rels/document.xml.rels", rels(false, related...)}))
 }
+
+// Raw makes a Word document of a whole main part and the content of a
+// numbering part, unchecked.
+func Raw(main, numbering string) []byte {
+	d := &docx{Docx: Docx{Prefix: "w"}}
+	return Zip([]Part{
+		{"[Content_Types].xml", types([2]string{"word/document.xml", "wordprocessingml.document.main"})},
+		{"_rels/.rels", rels(false, relationship{id: "rId1", kind: "officeDocument", target: "word/document.xml"})},
+		{"word/document.xml", main},
+		{"word/numbering.xml", d.part("numbering", numbering)},
+		{"word/_rels/document.xml.rels", rels(false, relationship{id: "rId1", kind: "numbering", target: "numbering.xml"})},
+	})
+}

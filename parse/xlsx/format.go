@@ -39,7 +39,7 @@ const (
 
 // compile reads a format code. What it cannot make sense of prints as General.
 func compile(code string) *format {
-	if code == "" || strings.EqualFold(code, "General") || code == "@" {
+	if code == "" || len(code) > maxCode || strings.EqualFold(code, "General") || code == "@" {
 		return nil
 	}
 	f := &format{}

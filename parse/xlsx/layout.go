@@ -23,7 +23,9 @@ type line struct {
 // layOut makes blocks of a sheet: rows that adjoin form a group, and within a
 // group the rows of prose part its tables.
 func (r *reader) layOut(d *sheetData) error {
-	r.merge(d)
+	if err := r.merge(d); err != nil {
+		return err
+	}
 	lines := toLines(d.cells)
 	for len(lines) > 0 {
 		n, until := 1, lines[0].until
@@ -43,15 +45,16 @@ func (r *reader) layOut(d *sheetData) error {
 
 // merge gives each anchor its spans, and drops the cells that the merges
 // cover. Overlapping merges are invalid: the first one counts.
-func (r *reader) merge(d *sheetData) {
+func (r *reader) merge(d *sheetData) error {
 	if len(d.merges) == 0 || len(d.cells) == 0 {
-		return
+		return nil
 	}
 	slices.SortFunc(d.merges, func(a, b area) int {
 		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
 	})
 	last := d.cells[len(d.cells)-1].row
 	covered := make([]bool, len(d.cells))
+	steps := 0
 	for _, m := range d.merges {
 		anchor := search(d.cells, m.row, m.col)
 		if anchor == len(d.cells) || d.cells[anchor].row != m.row || d.cells[anchor].col != m.col || covered[anchor] ||
@@ -62,6 +65,9 @@ func (r *reader) merge(d *sheetData) {
 		a.rows, a.cols = min(m.lastRow, max(last, m.row))-m.row+1, m.lastCol-m.col+1
 		for at := anchor; at < len(d.cells) && d.cells[at].row <= m.lastRow; {
 			c := &d.cells[at]
+			if steps++; steps > maxSteps {
+				return document.Errorf("合并单元格过多，不予读取", "too many merged cells, which is refused")
+			}
 			switch {
 			case c.col < m.col:
 				at = search(d.cells, c.row, m.col)
@@ -83,6 +89,7 @@ func (r *reader) merge(d *sheetData) {
 		}
 	}
 	d.cells = kept
+	return nil
 }
 
 // coveredText tells of text that a merge covers: nobody sees it.
@@ -184,10 +191,10 @@ func (r *reader) emit(d *sheetData, group []line) error {
 		run := group[:n]
 		group = group[n:]
 		if run[0].prose {
-			r.paragraphs(d, run)
-			continue
-		}
-		if err := r.table(d, run); err != nil {
+			if err := r.paragraphs(d, run); err != nil {
+				return err
+			}
+		} else if err := r.table(d, run); err != nil {
 			return err
 		}
 	}
@@ -196,17 +203,21 @@ func (r *reader) emit(d *sheetData, group []line) error {
 
 // paragraphs makes each text of the lines a paragraph, and each line of a
 // text one of its own.
-func (r *reader) paragraphs(d *sheetData, lines []line) {
+func (r *reader) paragraphs(d *sheetData, lines []line) error {
 	for _, l := range lines {
 		for i := range l.cells {
 			for text := range strings.Lines(l.cells[i].text) {
 				text = strings.TrimSpace(text)
-				if text != "" && len(r.doc.Blocks) < document.MaxBlocks {
+				if len(r.doc.Blocks) == maxLines {
+					return document.Errorf("文档段落过多（超过 %d），不予读取", "more than %d blocks, which is refused", maxLines)
+				}
+				if text != "" {
 					r.doc.Blocks = append(r.doc.Blocks, document.Block{Text: text, Place: r.placeOf(&l.cells[i]), Aside: d.hidden})
 				}
 			}
 		}
 	}
+	return nil
 }
 
 // bounds finds what of the lines holds text: edges without any are left out,
@@ -262,8 +273,7 @@ func (r *reader) table(d *sheetData, lines []line) error {
 		}
 	}
 	if single && len(b.Cells) == len(lines) {
-		r.paragraphs(d, lines)
-		return nil
+		return r.paragraphs(d, lines)
 	}
 	b.fill(d)
 	b.Place = model.Place{Part: d.part, Line: int(a.row) + 1, Column: int(a.col) + 1}

@@ -34,6 +34,10 @@ const (
 	maxRow     = 1 << 20
 	maxCol     = 1 << 14
 	maxNotices = 1000
+	maxStyles  = 100_000
+	maxCode    = 255       // characters of a number format
+	maxLines   = 100_000   // paragraphs
+	maxSteps   = 2_000_000 // cells looked at to find what merges cover
 )
 
 // reader reads the parts of one workbook.
@@ -47,6 +51,7 @@ type reader struct {
 	styles  styles
 	date04  bool
 	stored  int // cells kept, of all sheets
+	bytes   int // of their texts
 	area    int // grid positions, of all tables
 	buffer  []byte
 }

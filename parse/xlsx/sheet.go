@@ -29,7 +29,7 @@ type sheetData struct {
 	part      string
 	cells     []cell
 	merges    []area
-	hiddenCol []area // only columns count
+	hiddenCol []bool // by column, nil where none is
 	noZeros   bool   // zeros are not shown
 }
 
@@ -66,8 +66,14 @@ func (r *reader) scanSheet(d *sheetData) {
 			d.noZeros = string(v) == "0" || string(v) == "false"
 		case col:
 			first, last := r.number("min", maxCol), r.number("max", maxCol)
-			if r.flag("hidden") && first > 0 && last >= first && len(d.hiddenCol) < maxCol {
-				d.hiddenCol = append(d.hiddenCol, area{col: int32(first - 1), lastCol: int32(last - 1)})
+			if !r.flag("hidden") || first < 1 || last < first {
+				continue
+			}
+			if d.hiddenCol == nil {
+				d.hiddenCol = make([]bool, maxCol)
+			}
+			for i := first - 1; i < last && !d.hiddenCol[i]; i++ {
+				d.hiddenCol[i] = true
 			}
 		case row:
 			at++
@@ -106,15 +112,15 @@ func (r *reader) scanRow(d *sheetData, at int32) {
 			}
 		}
 		column = c.col
-		for _, h := range d.hiddenCol {
-			c.hidden = c.hidden || c.col >= h.col && c.col <= h.lastCol
-		}
+		c.hidden = hidden || int(c.col) < len(d.hiddenCol) && d.hiddenCol[c.col]
 		r.scanCell(d, &c)
 		if c.text == "" && !c.framed {
 			continue
 		}
-		if r.stored++; r.stored > document.MaxCells || c.row >= maxRow || c.col >= maxCol {
-			r.s.Stop(document.Errorf("单元格过多（超过 %d 个），不予读取", "more than %d cells, which is refused", document.MaxCells))
+		r.bytes += len(c.text)
+		if r.stored++; r.stored > document.MaxCells || r.bytes > document.MaxPart || c.row >= maxRow || c.col >= maxCol {
+			r.s.Stop(document.Errorf("工作簿内容过多（超过 %d 个单元格或 %d MB 文字），不予读取",
+				"more than %d cells or %d MB of text, which is refused", document.MaxCells, document.MaxPart>>20))
 			return
 		}
 		d.cells = append(d.cells, c)

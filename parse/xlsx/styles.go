@@ -19,13 +19,18 @@ func (r *reader) readStyles() {
 		}
 		switch r.s.Name() {
 		case numFmt:
+			if len(custom) == maxStyles {
+				continue
+			}
 			custom[r.number("numFmtId", 1<<20)] = r.s.AttrText(0, "formatCode")
 		case border:
-			borders = append(borders, r.edged())
+			if edged := r.edged(); len(borders) < maxStyles {
+				borders = append(borders, edged)
+			}
 		case cellXfs, cellStyleXfs:
 			within = r.s.Name()
 		case xf:
-			if within != cellXfs {
+			if within != cellXfs || len(r.styles.formats) == maxStyles {
 				continue
 			}
 			id := r.number("numFmtId", 1<<20)
