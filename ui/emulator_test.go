@@ -57,10 +57,11 @@ func TestEmulatedCursor(t *testing.T) {
 	e.Type("\x13")
 	e.AwaitText("已批注")
 	e.Type("0e6")
-	e.AwaitText("│6    ◂│")
+	line := cells.NewChrome(cells.Wide())
+	e.AwaitText(line.Vertical + "6    " + line.CursorRight + line.Vertical)
 	awaitCursor(e, 41, 10)
 	e.Type("\x1b")
-	e.AwaitText("│▸ 68 ◦│")
+	e.AwaitText(line.Vertical + line.CursorLeft + " 68 ◦" + line.Vertical)
 }
 
 func awaitCursor(e *emulator.Screen, x, y int) {
