@@ -44,7 +44,7 @@ var direction = []struct {
 // leaves of parse that several of its packages stand on.
 var (
 	leaves          = []string{"model/safe", "model/decimal", "model/form", "model/fold"}
-	sharedByReaders = []string{"parse/charset", "parse/labels", "parse/archive", "parse/opc", "parse/xmlscan"}
+	sharedByReaders = []string{"parse/charset", "parse/labels", "parse/archive", "parse/opc", "parse/xmlscan", "parse/markup"}
 )
 
 // The budget of the house.
