@@ -11,6 +11,8 @@ import (
 	"gouji/model/safe"
 	"gouji/parse/document"
 	"gouji/parse/docx"
+	"gouji/parse/html"
+	"gouji/parse/markdown"
 	"gouji/parse/recognise"
 	"gouji/parse/text"
 	"gouji/parse/xlsx"
@@ -31,6 +33,8 @@ type Format struct {
 var Formats = []Format{
 	{Name: docx.Name, Extensions: docx.Extensions, Sniff: docx.Sniff, Read: docx.Read},
 	{Name: xlsx.Name, Extensions: xlsx.Extensions, Sniff: xlsx.Sniff, Read: xlsx.Read},
+	{Name: html.Name, Extensions: html.Extensions, Sniff: html.Sniff, Read: html.Read},
+	{Name: markdown.Name, Extensions: markdown.Extensions, Sniff: markdown.Sniff, Read: markdown.Read},
 	{Name: "txt", Extensions: []string{".txt", ".text"}, Sniff: text.Sniff, Read: text.Read},
 }
 
