@@ -57,7 +57,9 @@ func oracle(src string) ([]string, error) {
 	for depth := 0; ; {
 		t, err := d.RawToken()
 		if _, ok := t.(xml.CharData); !ok && text != "" {
-			if _, ok := t.(xml.Comment); !ok {
+			switch t.(type) {
+			case xml.Comment, xml.ProcInst: // text goes on behind them
+			default:
 				if depth > 0 {
 					all = append(all, "text "+text)
 				}
