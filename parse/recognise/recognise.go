@@ -6,6 +6,8 @@
 package recognise
 
 import (
+	"slices"
+
 	"gouji/model"
 	"gouji/model/form"
 	"gouji/parse/document"
@@ -252,6 +254,7 @@ func (r *reader) resolve(l *form.Layout) {
 			}
 			continue
 		}
+		r.ownSheet(c)
 		info := &r.infos[i]
 		info.Status = model.TableRead
 		switch c.id {
@@ -264,6 +267,20 @@ func (r *reader) resolve(l *form.Layout) {
 		}
 		info.Place, info.Section = c.place, c.section
 		info.Place.Section = c.section
+	}
+}
+
+// ownSheet puts a table that stands in a part without headings, as a sheet of
+// its own, into the section that the form gives it.
+func (r *reader) ownSheet(c *collector) {
+	part := c.place.Part
+	if part == "" || len(r.sections) == 0 ||
+		slices.ContainsFunc(r.sections, func(s model.Section) bool { return s.Heading.Place.Part == part }) {
+		return
+	}
+	c.section = c.id.Section()
+	for i := range c.segments {
+		c.segments[i].section = c.section
 	}
 }
 
