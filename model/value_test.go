@@ -20,7 +20,7 @@ func TestReadValue(t *testing.T) {
 		{"\n", Blank, "0", 0},
 		{"６８", Number, "68", WideDigits},
 		{"1,234", Number, "1234", Separated},
-		{"1，234，567.5", Number, "1234567.5", Separated | Decimals | WideDigits&0},
+		{"1，234，567.5", Number, "1234567.5", Separated | Decimals},
 		{"12,34", Invalid, "0", 0},
 		{"1,2345", Invalid, "0", 0},
 		{"/", Placeholder, "0", 0},
