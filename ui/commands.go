@@ -265,6 +265,12 @@ func writeExport(draft, journal string, data []byte, answer exportedMsg, replace
 	}
 }
 
+// suggestFor looks for the smallest corrections of a view beside the screen:
+// a hard case takes its time.
+func suggestFor(suggest Suggest, v model.View, findings []model.Finding, generation int) tea.Cmd {
+	return func() tea.Msg { return suggestedMsg{generation, suggest(v, findings)} }
+}
+
 // after sends a message when some time has passed.
 func after(long time.Duration, msg tea.Msg) tea.Cmd {
 	return tea.Tick(long, func(time.Time) tea.Msg { return msg })

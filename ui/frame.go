@@ -31,17 +31,19 @@ func (m *Model) header(w int) string {
 	}
 	r.put(k.title, " "+s.text.Name+" ")
 	room := r.left - right
-	name := " " + s.unit() + " · " + s.year() + " · " + s.formName()
-	source := s.report.Source
-	file := base(source.Name) + "  " + source.Format + " " + source.Charset
-	switch {
-	case cells.Width(name)+cells.Width(file)+3 <= room:
-		r.put(k.header, name)
-		r.gap(k.header, room-cells.Width(name)-cells.Width(file)-1)
-		r.put(k.headerFaint, file)
-		r.gap(k.header, 1)
-	default:
+	name := " " + s.unit() + " · " + s.year() + " · " + s.formName() + " "
+	file := base(s.report.Source.Name)
+	if long := file + "  " + s.report.Source.Format + " " + s.report.Source.Charset; cells.Width(name)+cells.Width(long) < room {
+		file = long
+	}
+	const least = 12 // cells that a file's name needs to say anything
+	left := room - cells.Width(name) - 1
+	if left < least {
 		r.fit(k.header, name, room, cells.Left)
+	} else {
+		r.put(k.header, name)
+		r.fit(k.headerFaint, file, left, cells.Right)
+		r.gap(k.header, 1)
 	}
 	for _, p := range parts {
 		r.gap(k.header, 1)

@@ -332,7 +332,7 @@ func (m *Model) startDispose(tea.KeyPressMsg) tea.Cmd {
 func (m *Model) otherSuggestion(tea.KeyPressMsg) tea.Cmd {
 	if n := len(m.session.suggestionsHere()); n > 0 {
 		m.session.suggestion = (m.session.suggestion + 1) % n
-	} else if m.session.suggest != nil {
+	} else {
 		m.say(m.session.text.NoSuggest)
 	}
 	return nil

@@ -1,5 +1,7 @@
 package ui
 
+import "gouji/model"
+
 // The messages that commands send back. Those that answer a request carry its
 // number, so that a late answer cannot be taken for the current one's.
 
@@ -26,3 +28,9 @@ type hintOverMsg struct{ request int }
 
 // endMsg asks to end at once: the terminal has gone, or the system says so.
 type endMsg struct{}
+
+// suggestedMsg brings the suggestions for the view of a generation.
+type suggestedMsg struct {
+	generation int
+	repairs    []model.Repair
+}

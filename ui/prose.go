@@ -44,7 +44,7 @@ func (p *prose) lay(s *Session, w, h int) {
 	text := min(w-proseGutter-1, proseWidth)
 	var wrapped []cells.Line
 	for i, para := range s.tab().paragraphs {
-		if i > 0 && para.level > 0 {
+		if i > 0 && para.level > 0 && para.level <= 2 {
 			p.lines = append(p.lines, proseLine{paragraph: i - 1, start: -1})
 		}
 		p.first = append(p.first, len(p.lines))
@@ -114,7 +114,7 @@ func (p *prose) draw(dst []string, s *Session, k *look, r *row, focused bool) []
 			continue
 		}
 		st := k.plain
-		if para.level > 0 {
+		if para.heading() {
 			st = k.strong
 		}
 		s.gutter(r, k, para, l, focused)

@@ -26,7 +26,6 @@ type Session struct {
 	language model.Language
 	report   *model.Report
 	checker  Checker
-	suggest  Suggest
 	review   *review.Review
 	now      func() review.Stamp
 
@@ -64,7 +63,6 @@ const (
 type start struct {
 	review   *review.Review
 	checker  Checker
-	suggest  Suggest
 	language model.Language
 	now      func() review.Stamp
 }
@@ -72,7 +70,7 @@ type start struct {
 // newSession starts a review at the first finding of the highest severity.
 func newSession(with start) *Session {
 	s := &Session{text: textFor(with.language), language: with.language, report: with.review.Report(),
-		checker: with.checker, suggest: with.suggest, review: with.review, now: with.now, current: -1}
+		checker: with.checker, review: with.review, now: with.now, current: -1}
 	s.tabs = makeTabs(s.report, s.text)
 	s.at = s.firstTab()
 	s.refresh()
@@ -105,9 +103,6 @@ func (s *Session) refresh() {
 	})
 	s.current = slices.IndexFunc(s.findings, func(f model.Finding) bool { return f.ID == id })
 	s.suggestions, s.suggestion = nil, 0
-	if s.suggest != nil {
-		s.suggestions = s.suggest(s.view, s.findings)
-	}
 	s.gradeCells()
 	s.placeFindings()
 	switch {

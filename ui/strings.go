@@ -11,9 +11,7 @@ import (
 // empty.
 type Text struct {
 	Name        string // of the program
-	Help        string
 	TooSmall    func(w, h int) string
-	Loading     string
 	UnknownUnit string
 	UnknownYear string
 	YearOf      func(year int) string
@@ -32,30 +30,24 @@ type Text struct {
 	ProseBelow  func(n int) string
 	MissingCell string
 
-	Findings     string
-	FindingsOf   func(at, all int) string
-	NoFindings   string
-	Differ       string
-	NoMore       string
-	AllDisposed  string
-	System       string // a finding about the loader, not the drafter
-	Was          func(old string) string
-	BlankOld     string
-	MissingOld   string
-	Basis        string
-	Remedy       string
-	Suggestion   func(n, of int) string
-	Resolves     func(n int) string
-	NotAssessed  string
-	Holds        string
-	States       [5]string // by model.State
-	Accepted     string
-	Dismissed    string
-	Explained    string
-	Reopened     string
-	Note         string
-	BrokenWord   string
-	ColumnLabels func(row, column string) string
+	FindingsOf  func(at, all int) string
+	NoFindings  string
+	Differ      string
+	NoMore      string
+	System      string // a finding about the loader, not the drafter
+	Was         func(old string) string
+	BlankOld    string
+	MissingOld  string
+	Basis       string
+	Remedy      string
+	Suggestion  func(n, of int) string
+	Resolves    func(n int) string
+	NotAssessed string
+	States      [5]string // by model.State
+	Note        string
+	PlaceLine   func(line int) string
+	PlacePage   func(page int) string
+	PlaceHead   string
 
 	Changed    func(n int) string
 	Saved      string
@@ -86,7 +78,6 @@ type Text struct {
 	BadNegative   string
 	BadDecimal    string
 
-	EditTitle     func(label string) string
 	EditHint      string
 	NoteTitle     func(label string) string
 	NoteHint      string
@@ -131,7 +122,6 @@ type Text struct {
 	SearchDropped string
 	NoticeTitle   string
 	NoticeHint    string
-	ListHint      string
 
 	InputMethod string
 	Copied      func(text string) string
@@ -151,9 +141,9 @@ func textFor(l model.Language) *Text {
 
 // chinese is the default.
 var chinese = Text{
-	Name: "勾稽", Help: "帮助",
-	TooSmall:    func(w, h int) string { return fmt.Sprintf("窗口太小：需要 80×24，当前 %d×%d", w, h) },
-	Loading:     "正在读取…",
+	Name:     "勾稽",
+	TooSmall: func(w, h int) string { return fmt.Sprintf("窗口太小：需要 80×24，当前 %d×%d", w, h) },
+
 	UnknownUnit: "（单位不详）", UnknownYear: "年度不详",
 	YearOf:    func(year int) string { return fmt.Sprintf("%d年度", year) },
 	FormOf:    map[string]string{"2021": "2021版表式", "2019": "2019版表式", "pre2019": "2018年及以前的写法", "unknown": "表式不详"},
@@ -169,24 +159,25 @@ var chinese = Text{
 	EmptyProse:  "（这一部分没有文字）",
 	ProseBelow:  func(n int) string { return fmt.Sprintf("表外另有 %d 段文字，Tab 阅读", n) },
 	MissingCell: "缺",
+	PlaceLine:   func(line int) string { return fmt.Sprintf("第 %d 行", line) },
+	PlacePage:   func(page int) string { return fmt.Sprintf("第 %d 页", page) },
+	PlaceHead:   "原文",
 
-	Findings:    "发现",
-	FindingsOf:  func(at, all int) string { return fmt.Sprintf("发现 %d/%d", at, all) },
-	NoFindings:  "没有发现问题",
-	Differ:      "差",
-	NoMore:      "没有发现问题",
-	AllDisposed: "每处都已处置",
-	System:      "读取说明",
-	Was:         func(old string) string { return "原 " + old },
-	BlankOld:    "空", MissingOld: "缺",
+	FindingsOf: func(at, all int) string { return fmt.Sprintf("发现 %d/%d", at, all) },
+	NoFindings: "没有发现问题",
+	Differ:     "差",
+	NoMore:     "没有发现问题",
+
+	System:   "读取说明",
+	Was:      func(old string) string { return "原 " + old },
+	BlankOld: "空", MissingOld: "缺",
 	Basis: "依据", Remedy: "改法",
 	Suggestion:  func(n, of int) string { return fmt.Sprintf("建议 %d/%d ", n, of) },
 	Resolves:    func(n int) string { return fmt.Sprintf("（消除 %d 处）", n) },
-	NotAssessed: "无法验算", Holds: "成立",
-	States:   [5]string{"文中没有这一格", "空白（合计时按 0）", "占位符号（合计时按 0）", "", "读不出数"},
-	Accepted: "已采纳", Dismissed: "不作问题", Explained: "已说明", Reopened: "重新打开",
-	Note: "批注", BrokenWord: "不符",
-	ColumnLabels: func(row, column string) string { return row + "·" + column },
+	NotAssessed: "无法验算",
+	States:      [5]string{"文中没有这一格", "空白（合计时按 0）", "占位符号（合计时按 0）", "", "读不出数"},
+
+	Note: "批注",
 
 	Changed: func(n int) string { return fmt.Sprintf("已改 %d", n) },
 	Saved:   "已存", Saving: "保存中…",
@@ -215,7 +206,6 @@ var chinese = Text{
 	BadNegative: "这一格不能是负数",
 	BadDecimal:  "件数应是整数",
 
-	EditTitle:     func(label string) string { return "改 " + label },
 	EditHint:      "Enter 确定  Tab 确定并向右  Esc 放弃",
 	NoteTitle:     func(label string) string { return "批注 " + label },
 	NoteHint:      "Ctrl+S 写好  Enter 换行  Esc 放下（留作草稿）",
@@ -249,8 +239,8 @@ var chinese = Text{
 	HelpTitle:     "按键",
 	HelpHint:      "↑↓ 翻看  Esc 返回",
 	MarksTitle:    "记号",
-	Marks: []string{"✗ 错误，或等式不成立时被指的格", "◦ 同一等式里的其他格", "! 警告", "▪ 提示", "✓ 成立、已采纳", "* 已改的格", "✎ 有批注",
-		"▫ 不作问题  ▹ 已说明", "· 空白格  缺 文中没有这一格"},
+	Marks: []string{"✗ 错误，或等式不成立时被指的格", "◦ 同一等式里的其他格", "! 警告", "▪ 提示", "✓ 成立、已接受", "* 已改的格", "✎ 有批注",
+		"▫ 不予处理  ▹ 已说明", "· 空白格  缺 文中没有这一格"},
 	Groups:       [5]string{"移动", "前往", "核对", "程序", "改格与写批注时"},
 	PaletteTitle: "命令",
 	PaletteHint:  "↑↓ 选择  Enter 执行  Esc 返回",
@@ -264,7 +254,6 @@ var chinese = Text{
 	SearchDropped: "已退出查找",
 	NoticeTitle:   "打开时的情况",
 	NoticeHint:    "Enter 知道了",
-	ListHint:      "Enter 前往",
 
 	InputMethod: "输入法处于中文状态，按 Shift 切到英文",
 	Copied:      func(text string) string { return "已复制 " + text },

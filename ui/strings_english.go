@@ -4,9 +4,9 @@ import "fmt"
 
 // english has the same members.
 var english = Text{
-	Name: "gouji", Help: "help",
-	TooSmall:    func(w, h int) string { return fmt.Sprintf("window too small: 80×24 needed, now %d×%d", w, h) },
-	Loading:     "reading…",
+	Name:     "gouji",
+	TooSmall: func(w, h int) string { return fmt.Sprintf("window too small: 80×24 needed, now %d×%d", w, h) },
+
 	UnknownUnit: "(unit unknown)", UnknownYear: "year unknown",
 	YearOf:    func(year int) string { return fmt.Sprintf("%d", year) },
 	FormOf:    map[string]string{"2021": "form 2021", "2019": "form 2019", "pre2019": "before 2019", "unknown": "form unknown"},
@@ -22,24 +22,25 @@ var english = Text{
 	EmptyProse:  "(no text in this section)",
 	ProseBelow:  func(n int) string { return fmt.Sprintf("%d paragraphs beside the table, Tab to read", n) },
 	MissingCell: "n/a",
+	PlaceLine:   func(line int) string { return fmt.Sprintf("line %d", line) },
+	PlacePage:   func(page int) string { return fmt.Sprintf("page %d ", page) },
+	PlaceHead:   "in the draft",
 
-	Findings:    "findings",
-	FindingsOf:  func(at, all int) string { return fmt.Sprintf("findings %d/%d", at, all) },
-	NoFindings:  "nothing found",
-	Differ:      "by",
-	NoMore:      "nothing found",
-	AllDisposed: "every finding is disposed of",
-	System:      "reading",
-	Was:         func(old string) string { return "was " + old },
-	BlankOld:    "blank", MissingOld: "missing",
+	FindingsOf: func(at, all int) string { return fmt.Sprintf("findings %d/%d", at, all) },
+	NoFindings: "nothing found",
+	Differ:     "by",
+	NoMore:     "nothing found",
+
+	System:   "reading",
+	Was:      func(old string) string { return "was " + old },
+	BlankOld: "blank", MissingOld: "missing",
 	Basis: "basis", Remedy: "remedy",
 	Suggestion:  func(n, of int) string { return fmt.Sprintf("suggestion %d/%d ", n, of) },
 	Resolves:    func(n int) string { return fmt.Sprintf(" (resolves %d)", n) },
-	NotAssessed: "not assessable", Holds: "holds",
-	States:   [5]string{"not in the document", "blank (counts 0)", "placeholder (counts 0)", "", "not a number"},
-	Accepted: "accepted", Dismissed: "dismissed", Explained: "explained", Reopened: "reopened",
-	Note: "note", BrokenWord: "broken",
-	ColumnLabels: func(row, column string) string { return row + " · " + column },
+	NotAssessed: "not assessable",
+	States:      [5]string{"not in the document", "blank (counts 0)", "placeholder (counts 0)", "", "not a number"},
+
+	Note: "note",
 
 	Changed: func(n int) string { return fmt.Sprintf("%d changed", n) },
 	Saved:   "saved", Saving: "saving…",
@@ -68,7 +69,6 @@ var english = Text{
 	BadNegative: "this cell cannot be negative",
 	BadDecimal:  "a count is a whole number",
 
-	EditTitle:     func(label string) string { return "correct " + label },
 	EditHint:      "Enter accept  Tab accept, go right  Esc give up",
 	NoteTitle:     func(label string) string { return "annotate " + label },
 	NoteHint:      "Ctrl+S done  Enter new line  Esc leave as a draft",
@@ -115,7 +115,6 @@ var english = Text{
 	SearchDropped: "search dropped",
 	NoticeTitle:   "on opening",
 	NoticeHint:    "Enter go on",
-	ListHint:      "Enter go there",
 
 	InputMethod: "the input method is in Chinese mode; Shift switches to English",
 	Copied:      func(text string) string { return "copied " + text },

@@ -31,11 +31,14 @@ func (s *Session) sums(k *look) []sumLine {
 		lines = append(lines, s.noteLine(k, review.Target{Address: s.cell})...)
 		lines = append(lines, s.findingLines(k, s.ofCell[s.cell], &told)...)
 		lines = append(lines, s.basisLines(k, told)...)
-		return append(lines, holding...)
+		lines = append(lines, holding...)
+		return append(lines, s.placeLine(k, s.view.Cell(s.cell).Place)...)
 	}
 	t := s.tab()
+	var place []sumLine
 	if s.paragraph < len(t.paragraphs) {
 		p := t.paragraphs[s.paragraph]
+		place = s.placeLine(k, p.place)
 		lines = append(lines, s.findingLines(k, s.currentFirst(p.findings), &told)...)
 		lines = append(lines, s.noteLine(k, review.Paragraph(p.place))...)
 	}
@@ -44,7 +47,22 @@ func (s *Session) sums(k *look) []sumLine {
 			lines = append(lines, s.findingLines(k, []int{s.current}, &told)...)
 		}
 	}
-	return append(lines, s.basisLines(k, told)...)
+	return append(append(lines, s.basisLines(k, told)...), place...)
+}
+
+// placeLine says where something stands in the draft.
+func (s *Session) placeLine(k *look, p model.Place) []sumLine {
+	where := ""
+	if p.Page > 0 {
+		where = s.text.PlacePage(p.Page)
+	}
+	if p.Line > 0 {
+		where += s.text.PlaceLine(p.Line)
+	}
+	if where == "" {
+		return nil
+	}
+	return []sumLine{{head: piece{k.muted, s.text.PlaceHead}, body: where, style: k.muted, brief: true}}
 }
 
 // currentFirst puts the selected finding before the others of its paragraph.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"gouji/model"
 	"gouji/model/form"
@@ -14,6 +15,13 @@ type paragraph struct {
 	level    int
 	place    model.Place
 	findings []int // of Session.findings, that stand here
+}
+
+// heading reports whether a paragraph only names what follows; a numbered one
+// that goes on is read as text.
+func (p *paragraph) heading() bool {
+	const longest = 40 // characters
+	return p.level == 1 || p.level > 0 && utf8.RuneCountInString(p.text.String()) <= longest
 }
 
 // tab is one part of the report: a section, what stands before the first, or

@@ -45,6 +45,7 @@ type Model struct {
 	saver         saver
 	said          piece
 	lasting       bool // said stays until it is answered
+	consulted     int  // generation that suggestions were asked for
 	request       int  // number of the last request of any kind
 
 	dirty             bool
@@ -88,7 +89,7 @@ type listKey struct {
 // window size lays it out.
 func New(o Opened) *Model {
 	m := &Model{
-		session: newSession(start{review: o.Review, checker: Checker{rules.Check, rules.ByID}, suggest: o.Suggest,
+		session: newSession(start{review: o.Review, checker: Checker{rules.Check, rules.ByID},
 			language: o.Language, now: o.Stamp}),
 		journal: o.Store, opened: o, looks: makeLooks(), keys: DefaultKeys(o.Language), handlers: makeHandlers(),
 		drafts: map[review.Target]draft{}, saver: saver{saved: o.Saved},
@@ -131,12 +132,13 @@ type sumKey struct {
 	look                                           *look
 }
 
-// Init asks for the terminal's background where no theme was chosen.
+// Init asks for suggestions, and for the terminal's background where no theme
+// was chosen.
 func (m *Model) Init() tea.Cmd {
 	if m.auto {
-		return tea.RequestBackgroundColor
+		return m.consult(tea.RequestBackgroundColor)
 	}
-	return nil
+	return m.consult(nil)
 }
 
 // Update routes: what the terminal says of itself, then results of commands,
@@ -154,6 +156,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.saved(msg)
 	case exportedMsg:
 		m.exported(msg)
+	case suggestedMsg:
+		if msg.generation == m.session.generation {
+			m.session.suggestions = msg.repairs
+			m.summed = sumKey{}
+		}
 	case tea.ColorProfileMsg:
 		m.limit(msg.Profile)
 	case hintOverMsg:
@@ -175,8 +182,20 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		return m, nil
 	}
+	cmd = m.consult(cmd)
 	m.sync()
 	return m, cmd
+}
+
+// consult asks for suggestions once the figures or findings are others than
+// when it last did, beside what else is to be done.
+func (m *Model) consult(cmd tea.Cmd) tea.Cmd {
+	s := m.session
+	if m.opened.Suggest == nil || m.consulted == s.generation {
+		return cmd
+	}
+	m.consulted = s.generation
+	return tea.Batch(cmd, suggestFor(m.opened.Suggest, s.view, s.findings, s.generation))
 }
 
 // press gives a key to the top dialog, else does the action that it is bound
