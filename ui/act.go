@@ -174,10 +174,12 @@ func (s *Session) undo() (string, error) {
 	if !ok {
 		return s.text.NothingToUndo, nil
 	}
-	if _, err := s.review.Undo(s.now()); err != nil {
+	events, err := s.review.Undo(s.now())
+	if err != nil {
 		return "", err
 	}
 	s.refresh()
+	s.goStep(events)
 	return s.text.Undone(what.In(s.language)), nil
 }
 
@@ -187,9 +189,20 @@ func (s *Session) redo() (string, error) {
 	if !ok {
 		return s.text.NothingToRedo, nil
 	}
-	if _, err := s.review.Redo(s.now()); err != nil {
+	events, err := s.review.Redo(s.now())
+	if err != nil {
 		return "", err
 	}
 	s.refresh()
+	s.goStep(events)
 	return s.text.Redone(what.In(s.language)), nil
+}
+
+// goStep goes to the cell that an undo or redo was about.
+func (s *Session) goStep(events []review.Event) {
+	all := s.review.Events()
+	if len(events) == 0 || events[0].Step < 1 || events[0].Step > len(all) {
+		return
+	}
+	s.goCell(all[events[0].Step-1].Address)
 }

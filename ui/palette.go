@@ -61,9 +61,7 @@ func (m *Model) commands() []item {
 		}
 		for _, a := range s.tabs[i].grid.Addresses() {
 			all = append(all, item{string(a), s.label(a), func(m *Model) tea.Cmd {
-				m.session.goTab(i)
-				m.session.tab().reading = false
-				m.session.moved(a)
+				m.session.goCell(a)
 				m.inList = false
 				return nil
 			}})

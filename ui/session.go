@@ -312,6 +312,18 @@ func (s *Session) goTab(i int) {
 	}
 }
 
+// goCell goes to a cell, where its table is shown.
+func (s *Session) goCell(a model.Address) {
+	for i := range s.tabs {
+		if t := &s.tabs[i]; t.grid != nil && t.grid.Has(a) {
+			s.goTab(i)
+			t.reading = false
+			s.moved(a)
+			return
+		}
+	}
+}
+
 // goNumber shows the tab of a statutory section.
 func (s *Session) goNumber(n int) bool {
 	for i := range s.tabs {
