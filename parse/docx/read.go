@@ -77,6 +77,8 @@ func Read(data []byte) (*document.Document, error) {
 			r.parts[rel.Kind] = rel.Target
 		}
 	}
+	r.s = xmlscan.Borrow()
+	defer r.s.Return()
 	if err := r.readAll(related); err != nil {
 		return nil, err
 	}
@@ -128,9 +130,6 @@ func (r *reader) open(part string, f func()) error {
 		raw, err := xmlscan.UTF8(raw)
 		if err != nil {
 			return opc.Within(e.Name, err)
-		}
-		if r.s == nil {
-			r.s = new(xmlscan.Scanner)
 		}
 		r.part = e.Name
 		r.s.Reset(raw, words)

@@ -187,11 +187,12 @@ func scan(e *archive.Entry, f func(*xmlscan.Scanner)) error {
 		if err != nil {
 			return Within(e.Name, err)
 		}
-		var s xmlscan.Scanner
+		s := xmlscan.Borrow()
+		defer s.Return()
 		s.Reset(part, words)
 		for t := s.Next(); t != xmlscan.EOF; t = s.Next() {
 			if t == xmlscan.Start {
-				f(&s)
+				f(s)
 			}
 		}
 		return Within(e.Name, s.Err())

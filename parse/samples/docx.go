@@ -138,7 +138,7 @@ func (d *docx) properties() string {
 		return ""
 	}
 	return `<w:keepNext w:val="0"/><w:keepLines w:val="0"/><w:widowControl/><w:suppressLineNumbers w:val="0"/><w:spacing w:before="0" w:beforeAutospacing="0" w:after="0" w:afterAutospacing="0"/>` +
-		`<w:ind w:left="0" w:firstLine="420"/><w:jc w:val="center"/><w:rPr><w:rFonts w:hint="eastAsia" w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体" w:cs="宋体"/><w:sz w:val="21"/></w:rPr>`
+		`<w:jc w:val="center"/><w:rPr><w:rFonts w:hint="eastAsia" w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体" w:cs="宋体"/><w:sz w:val="21"/></w:rPr>`
 }
 
 func (d *docx) run(text string) {
@@ -255,8 +255,7 @@ func (d *docx) oneCell(box form.Box, properties string, blank, covered bool) {
 		}
 	}
 	if d.Rich {
-		properties = `<w:tcW w:w="974" w:type="dxa"/>` + properties + `<w:tcBorders><w:top w:val="single" w:color="auto" w:sz="4" w:space="0"/><w:left w:val="single" w:color="auto" w:sz="4" w:space="0"/>` +
-			`<w:bottom w:val="single" w:color="auto" w:sz="4" w:space="0"/></w:tcBorders><w:noWrap w:val="0"/><w:vAlign w:val="center"/>`
+		properties = `<w:tcW w:w="974" w:type="dxa"/>` + properties + `<w:tcBorders><w:top w:val="single" w:color="auto" w:sz="4" w:space="0"/></w:tcBorders><w:noWrap w:val="0"/><w:vAlign w:val="center"/>`
 	}
 	open, shut := "", ""
 	if d.Controls && box.Address != "" {

@@ -44,7 +44,7 @@ const (
 type reader struct {
 	pack *opc.Package
 	doc  *document.Document
-	s    xmlscan.Scanner
+	s    *xmlscan.Scanner
 	part string
 
 	strings []string
@@ -71,7 +71,8 @@ func Read(data []byte) (*document.Document, error) {
 	if pack.Kind == opc.Word {
 		return nil, document.Errorf("是 Word 文档，不是 Excel 工作簿", "a Word document, no Excel workbook")
 	}
-	r := &reader{pack: pack, doc: &document.Document{Format: Name, Charset: "utf-8"}}
+	r := &reader{pack: pack, doc: &document.Document{Format: Name, Charset: "utf-8"}, s: xmlscan.Borrow()}
+	defer r.s.Return()
 	if err := r.readAll(); err != nil {
 		return nil, err
 	}

@@ -36,9 +36,9 @@ func NewVocabulary(namespaces ...Namespace) *Vocabulary {
 	return v
 }
 
-// cacheSize suits the eight bits that the hash leaves; reports use some 60
+// cacheSize suits the ten bits that the hash leaves; reports use some 60
 // different names.
-const cacheSize = 256
+const cacheSize = 1024
 
 // cached is a qualified name as written, and what it means in this scope.
 type cached struct {
@@ -59,7 +59,7 @@ func (s *Scanner) resolve(qualified []byte) Name {
 			key ^= uint64(qualified[n-1])<<56 ^ uint64(qualified[n-2])<<40 ^ uint64(n)<<32
 		}
 	}
-	c := &s.cache[key*0x9e3779b97f4a7c15>>56]
+	c := &s.cache[key*0x9e3779b97f4a7c15>>54]
 	if int(c.end-c.start) == n && string(s.src[c.start:c.end]) == string(qualified) {
 		return c.name
 	}

@@ -10,6 +10,7 @@ package xmlscan
 
 import (
 	"bytes"
+	"sync"
 
 	"gouji/parse/document"
 )
@@ -40,6 +41,10 @@ type Scanner struct {
 	cdata      bool
 	rooted     bool // the root element was seen
 
+	// Where the next ' and the next xmlns stand: most tags need not be
+	// searched for them.
+	quoted, declared int
+
 	open     []element
 	bindings []binding
 	cache    [cacheSize]cached
@@ -58,10 +63,21 @@ type binding struct {
 	space  Space
 }
 
+var scanners = sync.Pool{New: func() any { return new(Scanner) }}
+
+// Borrow gives a scanner that Return takes back: a scanner holds 12 kB.
+func Borrow() *Scanner { return scanners.Get().(*Scanner) }
+
+// Return takes a scanner back, which must not be used any more.
+func (s *Scanner) Return() {
+	s.src, s.err = nil, nil
+	scanners.Put(s)
+}
+
 // Reset begins reading src, which must be UTF-8 (see UTF8).
 func (s *Scanner) Reset(src []byte, words *Vocabulary) {
 	open, bindings := s.open[:0], s.bindings[:0]
-	*s = Scanner{src: src, words: words, open: open, bindings: bindings}
+	*s = Scanner{src: src, words: words, open: open, bindings: bindings, quoted: -1, declared: -1}
 	if space := words.spaces[xmlURI]; space != 0 {
 		s.bindings = append(s.bindings, binding{"xml", space})
 	}
@@ -217,11 +233,8 @@ func (s *Scanner) startTag() Token {
 	for i < len(src) && !nameEnds[src[i]] {
 		i++
 	}
-	closing := -1
-	if i < len(src) {
-		closing = tagEnd(src, i)
-	}
-	if i == s.pos+1 || closing < i || len(s.open) == 0 && s.rooted {
+	closing := s.tagEnd(i)
+	if closing < i || i == s.pos+1 || len(s.open) == 0 && s.rooted {
 		return s.fail("XML 标签有误（字节 %d）", "a bad tag at byte %d of the XML", s.pos)
 	}
 	if len(s.open) >= document.MaxDepth {
@@ -231,7 +244,10 @@ func (s *Scanner) startTag() Token {
 	s.start, s.end, s.attrs, s.rooted = s.pos, closing+1, i, true
 	s.empty = src[closing-1] == '/'
 	s.pos = s.end
-	if i < closing && declares(src[i:closing]) {
+	if s.declared < i {
+		s.declared = find(src, i, "xmlns")
+	}
+	if s.declared < closing {
 		s.bind()
 	}
 	s.name = s.resolve(src[e.start:e.end])
@@ -243,24 +259,19 @@ func (s *Scanner) startTag() Token {
 	return Start
 }
 
-// declares reports whether a tag may bind a prefix.
-func declares(tag []byte) bool {
-	for {
-		i := bytes.IndexByte(tag, 'x')
-		if i < 0 || len(tag)-i < 5 {
-			return false
-		}
-		if string(tag[i:i+5]) == "xmlns" {
-			return true
-		}
-		tag = tag[i+1:]
+// find gives where what next stands, the length of src where it does not.
+func find(src []byte, from int, what string) int {
+	if i := bytes.Index(src[from:], []byte(what)); i >= 0 {
+		return from + i
 	}
+	return len(src)
 }
 
-// tagEnd finds the > that ends a tag, passing over quoted values. Mostly it
-// is the first one: behind the name, or behind a double quote that closes a
-// value because no = stands before it.
-func tagEnd(src []byte, from int) int {
+// tagEnd finds the > that ends a tag, passing over quoted values; -1 where
+// there is none. Mostly it is the first one: behind the name, or behind a
+// double quote that closes a value because no = stands before it.
+func (s *Scanner) tagEnd(from int) int {
+	src := s.src
 	end := bytes.IndexByte(src[from:], '>')
 	if end <= 0 {
 		return from + end
@@ -269,7 +280,11 @@ func tagEnd(src []byte, from int) int {
 	if tag[end-1] == '/' {
 		tag = tag[:end-1]
 	}
-	if n := len(tag); n == 0 || n > 2 && tag[n-1] == '"' && tag[n-2] != '=' && !isSpace(tag[n-2]) && bytes.IndexByte(tag, '\'') < 0 {
+	if s.quoted < from {
+		s.quoted = find(src, from, "'")
+	}
+	n := len(tag)
+	if n == 0 || n > 2 && tag[n-1] == '"' && tag[n-2] != '=' && !isSpace(tag[n-2]) && s.quoted > from+end {
 		return from + end
 	}
 	quote := byte(0)
