@@ -55,6 +55,7 @@ type Cell struct {
 	Place            model.Place
 	Picture          bool    // holds a picture
 	Hidden           bool    // in a hidden row, column or sheet
+	Chosen           bool    // that the text belongs here was inferred: the table counts as reconstructed
 	Blocks           []Block // nested tables and the paragraphs round them, where there are any
 }
 

@@ -30,6 +30,7 @@ type cell struct {
 	key       string // folded, of words
 	kind      kind
 	col, span int
+	chosen    bool // the reader inferred that the text belongs here
 	place     model.Place
 }
 
@@ -135,7 +136,7 @@ func rowsOf(t *document.Table) []row {
 
 func cellOf(c *document.Cell) cell {
 	text, key, k := look(c.Text)
-	return cell{text: text, key: key, kind: k, col: c.Col, span: max(c.ColSpan, 1), place: c.Place}
+	return cell{text: text, key: key, kind: k, col: c.Col, span: max(c.ColSpan, 1), chosen: c.Chosen, place: c.Place}
 }
 
 // allBlank reports whether no cell holds anything.

@@ -21,6 +21,9 @@ func (r *reader) set(a form.Address, s slot, signed bool, from *segment) {
 		c.Text = r.gate(s.cell.text, s.cell.place)
 		c.Place = r.at(s.cell.place, from)
 		c.Value = model.ReadValue(c.Text, signed)
+		if s.cell.chosen {
+			r.reconstruct(a.Table(), model.Words{Chinese: "有的数值离开了所在的行，填入仅有的空格", English: "a figure stood apart from its row and was put into the one cell that was left"})
+		}
 		if s.state == unclear {
 			// Nothing may be written back to a cell that may be another's.
 			c.Value = model.Value{State: model.Invalid}
