@@ -102,7 +102,13 @@ func (r *reader) html(start, end int) {
 
 // shift turns places in a piece of HTML into places of the file.
 func (r *reader) shift(b *document.Block, by int) {
-	move := func(p *model.Place) { *p = r.place(by+p.Start, by+p.End) }
+	move := func(p *model.Place) {
+		if p.End > 0 {
+			*p = r.place(by+p.Start, by+p.End)
+		} else {
+			p.Line, p.Column = p.Line+r.lineOf(by), 0
+		}
+	}
 	move(&b.Place)
 	if b.Table == nil {
 		return
@@ -123,7 +129,8 @@ func (r *reader) emit() {
 		it := &r.items[i]
 		switch it.kind {
 		case headingItem:
-			r.block(document.Block{Text: plain(r.s[it.start:it.end]), Level: it.level, Place: r.place(it.start, it.end)})
+			text := plain(r.s[it.start:it.end])
+			r.block(document.Block{Text: text, Level: it.level, Place: r.placeOf(it.start, it.end, text)})
 		case blockItem:
 			for _, b := range it.blocks {
 				r.block(b)
@@ -132,11 +139,8 @@ func (r *reader) emit() {
 			i = r.paragraph(i)
 			continue
 		case rowItem:
-			if it.table == nil {
-				i = r.rows(i)
-				continue
-			}
-			r.block(document.Block{Table: it.table, Place: it.table.Place})
+			i = r.rows(i)
+			continue
 		case rulerItem, gapItem, doneItem:
 		}
 		i++
@@ -154,7 +158,7 @@ func (r *reader) block(b document.Block) {
 // behind them.
 func (r *reader) rows(i int) int {
 	var rows []item
-	for ; i < len(r.items) && (r.items[i].kind == rowItem && r.items[i].table == nil || r.items[i].kind == rulerItem); i++ {
+	for ; i < len(r.items) && (r.items[i].kind == rowItem || r.items[i].kind == rulerItem); i++ {
 		if r.items[i].kind == rowItem {
 			rows = append(rows, r.items[i])
 		}
@@ -186,7 +190,8 @@ func (r *reader) paragraph(i int) int {
 		text.WriteString(r.s[it.start:it.end])
 		end = it.end
 	}
-	r.block(document.Block{Text: plain(text.String()), Place: r.place(first.start, end), Picture: strings.Contains(text.String(), "![")})
+	shown := plain(text.String())
+	r.block(document.Block{Text: shown, Place: r.placeOf(first.start, end, shown), Picture: strings.Contains(text.String(), "![")})
 	return i
 }
 

@@ -77,6 +77,7 @@ func Read(data []byte) (*document.Document, error) {
 	if r.err == nil {
 		r.ruled()
 		r.assemble()
+		r.displaced()
 		r.emit()
 	}
 	if r.err != nil {
@@ -106,8 +107,8 @@ type item struct {
 	level      int
 	opens      bool // the first line of a paragraph
 	cells      []span
+	chosen     int // 1 + the cell that was filled with a figure that stood apart
 	blocks     []document.Block
-	table      *document.Table
 }
 
 type itemKind uint8
@@ -119,7 +120,7 @@ const (
 	rulerItem
 	gapItem // a blank line or another end of a paragraph
 	blockItem
-	doneItem // taken into a table
+	doneItem // taken elsewhere
 )
 
 // span is a range of s.
@@ -291,6 +292,17 @@ func (r *reader) place(start, end int) model.Place {
 	r.at.column += utf8.RuneCountInString(r.s[r.at.offset:start])
 	r.at.offset = start
 	return model.Place{Line: r.at.line + 1, Column: r.at.column, Start: r.text.Offset(start), End: r.text.Offset(end)}
+}
+
+// placeOf is the place of a text that was made of a range. A range of the
+// text's length that does not hold it would pass for one that does; see
+// model.Place.Within.
+func (r *reader) placeOf(start, end int, text string) model.Place {
+	p := r.place(start, end)
+	if p.End-p.Start == len(text) && r.s[start:end] != text {
+		p.Start, p.End = 0, 0
+	}
+	return p
 }
 
 // trim narrows a range to what is not white space.

@@ -48,6 +48,13 @@ func (r run) at(p int) int {
 	return int(r.file) + (p-int(r.pos))*int(r.num)/int(r.den)
 }
 
+// verbatim reports whether the file holds the text as it is between two
+// offsets. A range of the text's length that does not would pass for one; see
+// model.Place.Within.
+func (s *Source) verbatim(start, end int, text []byte) bool {
+	return bytes.Equal(s.text[start:end], text) && (s.runs == nil || s.origin(end-1)-s.origin(start) == end-1-start)
+}
+
 // Append adds decoded text that stands at an offset of the file, in so many
 // bytes; offsets rise from call to call. What is appended is at most a few
 // megabytes: callers refuse more.

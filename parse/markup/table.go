@@ -161,8 +161,11 @@ func (b *builder) record(tb *table, f *frame) {
 		}
 	}
 	c.Text = joinText(f.pieces)
-	if c.Place.Start, c.Place.End = tb.inner, b.token.start; length > 0 {
+	if length > 0 {
 		c.Place = textPlace(f.pieces)
+		if len(f.pieces) > 1 && c.Place.End-c.Place.Start == len(c.Text) {
+			c.Place.Start, c.Place.End = 0, 0
+		}
 	} else {
 		c.Place = b.place(tb.inner, max(b.token.start, tb.inner))
 	}
@@ -194,14 +197,18 @@ func joinText(pieces []piece) string {
 // textPlace spans from the first text to the last.
 func textPlace(pieces []piece) model.Place {
 	var place model.Place
+	found := false
 	for i := range pieces {
-		if pieces[i].Text == "" {
-			continue
+		p := pieces[i].Place
+		switch {
+		case pieces[i].Text == "":
+		case !found:
+			place, found = p, true
+		case p.End == 0 || place.End == 0:
+			place.Start, place.End = 0, 0
+		default:
+			place.End = p.End
 		}
-		if place.End == 0 {
-			place = pieces[i].Place
-		}
-		place.End = pieces[i].Place.End
 	}
 	return place
 }

@@ -201,6 +201,9 @@ func (b *builder) flush() {
 			Text: string(text), Level: int(p.level), Picture: p.picture,
 			Place: model.Place{Line: p.line, Column: p.column, Start: b.src.origin(p.start), End: b.src.origin(p.end)},
 		}
+		if block.Place.End-block.Place.Start == len(text) && !b.src.verbatim(p.start, p.end, text) {
+			block.Place.Start, block.Place.End = 0, 0
+		}
 		b.add(piece{Block: block, root: p.root, linked: linked})
 		if !linked {
 			b.weigh(block.Text, p.root)
