@@ -75,16 +75,16 @@ func (r *reader) cell(start, end int) span {
 func (r *reader) table(rows []item) *document.Table {
 	t := &document.Table{Flat: true, Place: r.place(rows[0].start, rows[len(rows)-1].end)}
 	for _, row := range rows {
-		r.addRow(t, row.cells)
+		r.addRow(t, row)
 	}
 	return t
 }
 
-func (r *reader) addRow(t *document.Table, cells []span) {
-	for i, c := range cells {
+func (r *reader) addRow(t *document.Table, row item) {
+	for i, c := range row.cells {
 		text := plain(r.s[c.start:c.end])
-		t.Cells = append(t.Cells, document.Cell{Row: t.Rows, Col: i, RowSpan: 1, ColSpan: 1, Text: text, Place: r.place(c.start, c.end),
-			Picture: text == "" && strings.Contains(r.s[c.start:c.end], "![")})
+		t.Cells = append(t.Cells, document.Cell{Row: t.Rows, Col: i, RowSpan: 1, ColSpan: 1, Text: text, Place: r.placeOf(c.start, c.end, text),
+			Chosen: row.chosen == i+1, Picture: text == "" && strings.Contains(r.s[c.start:c.end], "![")})
 	}
-	t.Rows, t.Cols = t.Rows+1, max(t.Cols, len(cells))
+	t.Rows, t.Cols = t.Rows+1, max(t.Cols, len(row.cells))
 }
