@@ -1,7 +1,7 @@
 // Package fold makes the forms in which labels and prose are compared, never
 // shown: full-width and compatibility characters folded, traditional
 // characters simplified, pinyin glosses of mirrored pages dropped. Key keeps
-// letters and digits alone; Text keeps punctuation, for prose. Both can come
+// letters and digits alone, the Chinese zero 〇 among them; Text keeps punctuation, for prose. Both can come
 // with a map back to the source.
 //
 // The conversion table is our own: no conversion module can be had, and a
@@ -175,6 +175,8 @@ func (f *folder) other(at int, r rune) bool {
 	case unicode.IsSpace(r):
 		f.ascii(at, ' ')
 	case hidden(r):
+	case r == '〇', !f.prose && (r == '○' || r == '◯') && f.afterNumeral():
+		f.put(at, '〇')
 	case compatible(r):
 		han := false
 		for _, c := range norm.NFKC.String(string(r)) {
@@ -192,6 +194,13 @@ func (f *folder) other(at int, r rune) bool {
 		f.put(at, unicode.ToLower(r))
 	}
 	return false
+}
+
+// afterNumeral reports whether a circle that comes next is a zero, as in
+// 二○二三: what stands before it is a numeral.
+func (f *folder) afterNumeral() bool {
+	last, _ := utf8.DecodeLastRune(f.buf)
+	return strings.ContainsRune("〇零一二三四五六七八九", last)
 }
 
 func (f *folder) ascii(at int, r rune) {

@@ -85,3 +85,13 @@ func FuzzKey(f *testing.F) {
 		}
 	})
 }
+
+func TestChineseZero(t *testing.T) {
+	for from, want := range map[string]string{
+		"二〇二三年": "二〇二三年", "二○二三年": "二〇二三年", "二◯二〇": "二〇二〇", "○一、标题": "一标题",
+	} {
+		if got := Key(from); got != want {
+			t.Errorf("Key(%q) = %q, want %q", from, got, want)
+		}
+	}
+}

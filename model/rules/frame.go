@@ -51,7 +51,7 @@ func title(v model.View) []model.Finding {
 		return []model.Finding{{Severity: model.Warning, Key: "missing",
 			Message: bothf("未见标题%[1]s。请补“单位全称＋年度＋"+reportName+"”。", "there is no title%[1]s. Put the unit's full name, the year and "+reportName+".", from)}}
 	}
-	k := fold.Key(zeros.Replace(t.Text.String()))
+	k := fold.Key(t.Text.String())
 	year, rest := cutYear(k)
 	var found []model.Finding
 	add := func(severity model.Severity, id string, m model.Words) {
@@ -123,10 +123,6 @@ var origins = [...]model.Words{
 	model.FromProse:   {Chinese: "正文", English: "the text"},
 }
 
-// zeros writes the zeros of a year in Chinese numerals alike; folding would
-// drop those that are no letters.
-var zeros = strings.NewReplacer("〇", "零", "○", "零")
-
 // cutYear takes the year out of a folded title.
 func cutYear(k string) (found bool, rest string) {
 	for i := 0; i+4 <= len(k); i++ {
@@ -134,8 +130,10 @@ func cutYear(k string) (found bool, rest string) {
 			return true, k[:i] + k[i+4:]
 		}
 	}
-	if i := strings.Index(k, "二零"); i >= 0 {
-		return true, k[:i] + strings.TrimLeft(k[i+len("二零"):], "零一二三四五六七八九")
+	for _, century := range [...]string{"二〇", "二零"} {
+		if i := strings.Index(k, century); i >= 0 {
+			return true, k[:i] + strings.TrimLeft(k[i+len(century):], "〇零一二三四五六七八九")
+		}
 	}
 	return false, k
 }
