@@ -1,6 +1,10 @@
 package model
 
-import "gouji/model/decimal"
+import (
+	"sync"
+
+	"gouji/model/decimal"
+)
 
 // View is a report as corrected so far. A View is read-only: With makes a new
 // one. It is made by NewView, With or NewOverlay.
@@ -8,10 +12,43 @@ type View struct {
 	*Report
 	overlay map[Address]Cell
 	cells   []Cell // as corrected, by layout index
+	worked  *worked
+}
+
+// worked is what was worked out from a view so far.
+type worked struct {
+	mu   sync.Mutex
+	made map[any]*made
+}
+
+type made struct {
+	once  sync.Once
+	value any
+}
+
+// Once gives what work makes of the view. It is made at the first call for a
+// key and kept with the view, so that rules share what they have in common.
+// The value is shared between goroutines: nobody may write it afterwards.
+func (v View) Once(key any, work func(View) any) any {
+	if v.worked == nil {
+		return work(v)
+	}
+	v.worked.mu.Lock()
+	m := v.worked.made[key]
+	if m == nil {
+		m = new(made)
+		if v.worked.made == nil {
+			v.worked.made = map[any]*made{}
+		}
+		v.worked.made[key] = m
+	}
+	v.worked.mu.Unlock()
+	m.once.Do(func() { m.value = work(v) })
+	return m.value
 }
 
 // NewView views a report without corrections.
-func NewView(r *Report) View { return View{Report: r, cells: r.cells} }
+func NewView(r *Report) View { return View{Report: r, cells: r.cells, worked: new(worked)} }
 
 // With gives the view in which one cell reads text. The original is kept.
 func (v View) With(a Address, value Cell) View {
@@ -26,7 +63,7 @@ func (v View) With(a Address, value Cell) View {
 // NewOverlay views a report with all of cells in place of its own, each at
 // the place of the original. The map is kept: nobody may write it afterwards.
 func NewOverlay(r *Report, cells map[Address]Cell) View {
-	v := View{r, cells, append([]Cell(nil), r.cells...)}
+	v := View{r, cells, append([]Cell(nil), r.cells...), new(worked)}
 	for a, c := range cells {
 		if i, ok := r.Layout.Index(a); ok {
 			c.Address, c.Place = a, r.cells[i].Place
