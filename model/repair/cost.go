@@ -11,13 +11,13 @@ import (
 // matters: they rank answers of equal size by how a figure gets wrong.
 const (
 	costTotal        = 8   // a total, that others add up to, rather than a part
-	costFilled       = -30 // a blank gets its figure
-	costUnread       = -40 // what is no number gets one
-	costUnfilled     = -26 // a total left at 0 beside filled parts
+	costFilled       = -36 // a blank gets its figure
+	costUnread       = -44 // what is no number gets one
+	costUnfilled     = -34 // a total left at 0 beside filled parts
 	costOmitted      = -9  // a part left at 0
-	costTransposed   = -22
-	costDigitCount   = -18 // one digit more or less
-	costDigitChanged = -14 // one digit differs, of several
+	costTransposed   = -32
+	costDigitCount   = -26 // one digit more or less
+	costDigitChanged = -16 // one digit differs, of several
 	costNeighbour    = -6  // 3 for 4
 	costErased       = 16  // a figure becomes 0
 	costStated       = -45 // prose or last year's report states the new value
