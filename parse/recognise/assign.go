@@ -30,12 +30,13 @@ type outcome struct {
 }
 
 // assign lays the cells after a row's label on its value positions, pads
-// being the blanks that merged cells left at the row's end. Where several
-// ways of laying them are as good, a position keeps a cell only if all ways
-// agree on what stands there.
-func assign(cells []cell, positions, pads int, signed func(int) bool) outcome {
+// being the blanks that merged cells left at the row's end. spare says that
+// the source table is wider than the row, so that further blanks at the end
+// mean nothing. Where several ways of laying the cells are as good, a position
+// keeps a cell only if all ways agree on what stands there.
+func assign(cells []cell, positions, pads int, spare bool, signed func(int) bool) outcome {
 	n := len(cells)
-	if n > positions && allBlank(cells[positions:]) && n-positions >= pads {
+	if n > positions && allBlank(cells[positions:]) && (n == positions+pads || spare && n-positions >= pads) {
 		return exact(cells, positions)
 	}
 	if n == positions && (pads == 0 || !allBlank(cells[n-1:])) {

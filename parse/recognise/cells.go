@@ -46,6 +46,8 @@ type grid struct {
 	aligned   bool // a cell's column is a fact
 	sheet     bool // a position without a cell is a blank cell
 	cols      int
+	rows      int
+	widest    int     // rows that have a cell in every column
 	heads     [7]span // columns of table 3's heads, where known
 	headed    bool
 	leaves    [15]span // columns of table 4's heads, leafCount of them
@@ -103,7 +105,7 @@ func trim(s string) string {
 // rowsOf lists a table's rows. Cells that a merge from above covers are not
 // listed again.
 func rowsOf(t *document.Table) []row {
-	g := &grid{aligned: !t.Flat, sheet: t.Name != "", cols: t.Cols}
+	g := &grid{aligned: !t.Flat, sheet: t.Name != "", cols: t.Cols, rows: t.Rows}
 	if t.Flat && t.Cols <= 1 {
 		r := row{grid: g, soft: true, cells: make([]cell, len(t.Cells))}
 		for i := range t.Cells {
@@ -128,6 +130,7 @@ func rowsOf(t *document.Table) []row {
 		cells[k] = cellOf(&t.Cells[i])
 		if k+1 == len(order) || t.Cells[order[k+1]].Row != t.Cells[i].Row {
 			rows = append(rows, row{cells: cells[from : k+1], grid: g})
+			g.widest += toInt(k+1-from == t.Cols)
 			from = k + 1
 		}
 	}
@@ -199,4 +202,11 @@ func truncated(bare string) (labels.Label, bool) {
 		}
 	}
 	return found, hits == 1
+}
+
+func toInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

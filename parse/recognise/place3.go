@@ -243,14 +243,17 @@ func (r *reader) lay3(s *segment, width int, last bool) outcome {
 			return o
 		}
 	}
-	if lead := len(cells) - n; lead > 0 && !s.soft && allBlank(cells[:lead]) && cells[len(cells)-1].kind != blank {
+	if lead := len(cells) - n; lead > 0 && s.grid.aligned && s.spare() && allBlank(cells[:lead]) && cells[len(cells)-1].kind != blank {
 		return exact(cells[lead:], n)
 	}
 	pads := 0
 	if width > 0 && !s.grid.aligned {
 		pads = max(0, width-n-s.lead-len(s.run))
 	}
-	return assign(cells, n, pads, unsigned)
+	if last && len(cells) < n+pads {
+		pads = 0 // the last row is cut after its last cell
+	}
+	return assign(cells, n, pads, s.spare(), unsigned)
 }
 
 // byHeads lays cells under the heads whose columns they stand in.

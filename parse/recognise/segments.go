@@ -25,6 +25,12 @@ type segment struct {
 // width counts the cells of the segment, labels and all.
 func (s *segment) width() int { return s.lead + len(s.run) + len(s.cells) }
 
+// spare reports whether the row fills the width of its source table, as most
+// rows do: then blanks at its end may only be there for the width.
+func (s *segment) spare() bool {
+	return !s.soft && s.width() == s.grid.cols && s.grid.widest*2 > s.grid.rows
+}
+
 // text is the label as the document has it.
 func (s *segment) text() string {
 	t := ""

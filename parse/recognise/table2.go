@@ -183,7 +183,7 @@ func (r *reader) row2Values(c *collector, s *segment, heads []labels.Label, t *f
 		pads = t.Width - 1 - len(columns)
 	}
 	signed := func(i int) bool { return columns[i] == "change" }
-	o := assign(cells, len(columns), pads, signed)
+	o := assign(cells, len(columns), pads, len(columns) == 1 || s.spare(), signed)
 	if len(columns) == 1 && len(o.stray) == 1 && o.slots[0].cell != nil && o.slots[0].cell.kind == blank {
 		o = outcome{slots: []slot{{cell: o.stray[0]}}, inferred: true}
 	} else if len(columns) == 1 && len(o.stray) > 0 {

@@ -113,7 +113,8 @@ func (r *reader) resolve4(c *collector) {
 		o, ok = byHeads(cells, chosen.grid.leaves[:], chosen.grid.sheet)
 	}
 	if !ok {
-		o = assign(cells, len(addresses4), 0, func(int) bool { return false })
+		spare := len(cells) > len(addresses4) && cells[len(addresses4)-1].kind != blank
+		o = assign(cells, len(addresses4), 0, spare, func(int) bool { return false })
 	}
 	for i, a := range addresses4 {
 		r.set(a, o.slots[i], false, chosen)

@@ -129,22 +129,26 @@ func (r *reader) cut(l line) (pieces []piece, labelled, values int) {
 		return nil, 0, 0
 	}
 	s := r.s[l.start:l.end]
-	if isHeading(s) {
-		return nil, 0, 0
-	}
 	switch {
-	case strings.IndexByte(s, '\t') >= 0:
+	case strings.IndexByte(r.s[l.first:l.last], '\t') >= 0:
+		// Blanks at the ends count: they keep the columns.
+		l.start, l.end = l.first, l.last
 		pieces = r.split(l, func(s string) (int, int) { return strings.IndexByte(s, '\t'), 1 })
 	case strings.Contains(s, "  ") || strings.Contains(s, "\u3000"):
 		pieces = r.split(l, gap)
 	default:
 		pieces = r.figures(l)
 	}
+	first := true
 	for _, p := range pieces {
 		text := r.s[p.start:p.end]
 		if text == "" {
 			continue
 		}
+		if first && isHeading(text) {
+			return nil, 0, 0
+		}
+		first = false
 		if isValue(text) {
 			values++
 			continue

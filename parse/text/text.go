@@ -40,10 +40,10 @@ func Read(data []byte) (*document.Document, error) {
 }
 
 // line is one line of the text: its visible part without surrounding white
-// space, as offsets. first is where the line itself starts.
+// space, as offsets. first and last are the limits of the line itself.
 type line struct {
-	first, start, end int
-	pipes             bool
+	first, start, end, last int
+	pipes                   bool
 }
 
 func (l line) blank() bool { return l.start == l.end }
@@ -67,7 +67,7 @@ func newReader(t charset.Text) *reader {
 	r.lines = make([]line, 0, 1+strings.Count(r.s, "\n"))
 	for i := 0; i < len(r.s); {
 		end, next := lineEnd(r.s, i)
-		l := line{first: i, start: i, end: end}
+		l := line{first: i, last: end}
 		l.start, l.end = trim(r.s, i, end)
 		l.pipes = r.hasBar(r.s[l.start:l.end])
 		r.lines = append(r.lines, l)
