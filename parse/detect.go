@@ -22,11 +22,25 @@ func detect(name string, data []byte) (Format, error) {
 	}
 	extension := strings.ToLower(filepath.Ext(name))
 	for _, f := range Formats {
+		if f.Name == "txt" && signed(data) {
+			break
+		}
 		if f.Sniff(data, extension) {
 			return f, nil
 		}
 	}
 	return Format{}, refusal(data, extension)
+}
+
+// signed reports whether the data begins like a kind of file that is no text,
+// and holds a NUL byte or a signature too long to be chance.
+func signed(data []byte) bool {
+	for _, s := range signatures {
+		if bytes.HasPrefix(data, []byte(s.magic)) {
+			return len(s.magic) > 3 || bytes.IndexByte(data, 0) >= 0
+		}
+	}
+	return false
 }
 
 // signatures name the kinds of file that are no text and that no reader took.

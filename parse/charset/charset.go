@@ -52,13 +52,14 @@ const anchorEvery = 1024
 // text in any encoding it knows.
 func Decode(data []byte) (Text, error) {
 	name, bom := byMark(data)
+	valid := utf8.Valid(data)
 	if name == "" {
-		name = guess(data)
+		name = guess(data, valid)
 	}
 	if name == "" {
 		return Text{}, fmt.Errorf("charset: not text")
 	}
-	return decode(data, name, bom), nil
+	return decode(data, name, bom, valid), nil
 }
 
 // DecodeAs decodes as what a page declares; a byte order mark goes before the
@@ -71,7 +72,7 @@ func DecodeAs(data []byte, label string) (Text, error) {
 			return Text{}, fmt.Errorf("charset: unknown encoding %q", label)
 		}
 	}
-	return decode(data, name, bom), nil
+	return decode(data, name, bom, name == UTF8 && utf8.Valid(data)), nil
 }
 
 // Lookup finds the encoding that a label such as gb2312 or UTF8 stands for.
@@ -155,11 +156,13 @@ func byMark(data []byte) (name string, bom int) {
 	return "", 0
 }
 
-func decode(data []byte, name string, bom int) Text {
+func decode(data []byte, name string, bom int, valid bool) Text {
 	t := Text{Name: name, bom: bom, size: len(data), data: data}
 	if name == UTF8 {
 		t.String = string(data[bom:])
-		t.Invalid, t.FirstAt = invalidUTF8(t.String)
+		if !valid {
+			t.Invalid, t.FirstAt = invalidUTF8(t.String)
+		}
 		return t
 	}
 	step := steps[name]
@@ -186,9 +189,6 @@ func decode(data []byte, name string, bom int) Text {
 }
 
 func invalidUTF8(s string) (count, first int) {
-	if utf8.ValidString(s) {
-		return 0, 0
-	}
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && size == 1 {

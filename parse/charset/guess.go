@@ -10,16 +10,19 @@ func IsText(data []byte) bool {
 	if name, _ := byMark(data); name != "" {
 		return true
 	}
-	return guess(data) != ""
+	return guess(data, utf8.Valid(data)) != ""
 }
 
 // guess tells the encoding of data without a byte order mark, "" where it is
 // no text.
-func guess(data []byte) string {
+func guess(data []byte, valid bool) string {
 	if nul := bytes.Count(data[:min(len(data), scoreLimit)], []byte{0}); nul > 0 {
 		if name := guessUTF16(data); name != "" || nul > 2+len(data)/1000 {
 			return name
 		}
+	}
+	if valid && !controls(data) {
+		return UTF8
 	}
 	multi, broken := countUTF8(data)
 	// A few bad bytes do not make UTF-8 something else: Chinese text in
@@ -76,9 +79,6 @@ func score(data []byte, next step, common func([]byte) bool) tally {
 }
 
 func countUTF8(data []byte) (multi, broken int) {
-	if utf8.Valid(data) {
-		return 1, 0
-	}
 	for i := 0; i < len(data); {
 		if data[i] < utf8.RuneSelf {
 			i++

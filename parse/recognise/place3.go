@@ -230,7 +230,11 @@ func (r *reader) row3Values(c *collector, s *segment, width int, last bool) {
 func (r *reader) lay3(s *segment, width int, last bool) outcome {
 	unsigned := func(int) bool { return false }
 	n := len(columns3)
-	cells := r.withinGrid(s)
+	limit := 0
+	if s.grid.headed {
+		limit = s.grid.heads[6].to
+	}
+	cells := within(s, limit)
 	if r.subtotal >= 0 && len(cells) > n {
 		without := append([]cell(nil), cells[:r.subtotal]...)
 		cells = append(without, cells[r.subtotal+1:]...)

@@ -16,9 +16,10 @@ import (
 // Report finds the statutory tables, the sections, and what the report says
 // of itself. An error is a *document.Error: the document is no such report.
 func Report(source model.Source, doc *document.Document) (*model.Report, error) {
-	r := &reader{spoiled: map[string]bool{}, subtotal: -1}
+	r := &reader{spoiled: map[string]bool{}, subtotal: -1, cells: make([]model.Cell, 0, 224)}
 	for i, id := range form.Tables {
 		r.tables[i].id = id
+		r.tables[i].segments = make([]segment, 0, [...]int{16, 32, 4}[i])
 	}
 	r.blocks(doc.Blocks, 0)
 	r.finishProse()

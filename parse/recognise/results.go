@@ -150,21 +150,33 @@ func (r *reader) labelVariant(c *collector, s *segment, t *form.Table) {
 	if len(s.run) == 0 || t == nil {
 		return
 	}
-	w, ok := t.RowByID(s.label.ID)
+	printed, ok := printedKeys[t][s.label.ID]
 	if !ok {
 		return
 	}
-	printed := labels.Bare(keyOf(w.Label))
-	have := labels.Bare(keyOf(s.run[len(s.run)-1].text))
+	have := labels.Bare(s.run[len(s.run)-1].key)
 	if have == printed || s.label.Kind == labels.Group {
 		return
 	}
+	w, _ := t.RowByID(s.label.ID)
 	whole := keyOf(s.text())
 	if hasSuffix(whole, printed) || truncatedOf(have, printed) || truncatedOf(labels.Bare(whole), printed) || hasPrefix(have, printed) {
 		return
 	}
 	r.fault(model.Fault{Kind: model.LabelVariant, Table: c.id, Row: s.label.ID, Place: r.at(s.place(), s), Quote: quote(s.run[len(s.run)-1].text), Wanted: w.Label})
 }
+
+// printedKeys are the folded labels of the rows of each printed table.
+var printedKeys = func() map[*form.Table]map[string]string {
+	m := map[*form.Table]map[string]string{}
+	for _, t := range [...]*form.Table{form.Table2, form.Table2of2019, form.Table3, form.Table3of2019} {
+		m[t] = map[string]string{}
+		for _, r := range t.Rows {
+			m[t][r.ID] = labels.Bare(keyOf(r.Label))
+		}
+	}
+	return m
+}()
 
 func truncatedOf(have, printed string) bool {
 	return len(have) >= 3*4 && hasPrefix(printed, have) || len(have) >= 3*3 && hasSuffix(printed, have) && len(printed) > 3*12
@@ -187,14 +199,14 @@ func (r *reader) reconstructedBy(s *segment) {
 		Chinese: "有的行名与表式不同，按位置和相近的文字对应", English: "some labels differ from the form and were matched by position and likeness"})
 }
 
-// withinGrid drops the cells of a real grid that stand in ghost columns: at
-// the edge, with nothing in them.
-func (r *reader) withinGrid(s *segment) []cell {
+// within drops the blanks at the end of a row of a real grid that stand
+// beyond the column where the heads end: ghost columns of a page, or the width
+// that a sheet has for another table. A limit of 0 is unknown.
+func within(s *segment, limit int) []cell {
 	cells := s.cells
-	if !s.grid.aligned || !s.grid.headed {
+	if !s.grid.aligned || limit == 0 {
 		return cells
 	}
-	limit := s.grid.heads[6].to
 	for len(cells) > 0 {
 		last := &cells[len(cells)-1]
 		if last.kind != blank || last.col < limit {
@@ -203,4 +215,15 @@ func (r *reader) withinGrid(s *segment) []cell {
 		cells = cells[:len(cells)-1]
 	}
 	return cells
+}
+
+// headsEnd is the column where the heads of a segment end.
+func headsEnd(s *segment) int {
+	end := 0
+	for i := range s.run {
+		if c := &s.run[i]; c.kind == words {
+			end = max(end, c.col+c.span)
+		}
+	}
+	return end
 }

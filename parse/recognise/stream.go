@@ -9,14 +9,14 @@ import (
 // collectors, one by one.
 func (r *reader) stream(w *row, allowed evidence, seen *[3]bool) {
 	for i := range w.cells {
-		x := w.cells[i]
-		if z := r.streamZone(&x, allowed); z != 0 && z != r.zone {
+		x := &w.cells[i]
+		if z := r.streamZone(x, allowed); z != 0 && z != r.zone {
 			r.open(z, seen)
 		}
 		c := r.collector(r.zone)
 		if c == nil {
 			if x.kind != blank {
-				r.proseCell(&x)
+				r.proseCell(x)
 			}
 			continue
 		}
@@ -25,11 +25,11 @@ func (r *reader) stream(w *row, allowed evidence, seen *[3]bool) {
 		}
 		switch r.zone {
 		case 2:
-			r.stream2(c, w.grid, x)
+			r.stream2(c, w, i)
 		case 3:
-			r.stream3(c, w.grid, x)
+			r.stream3(c, w, i)
 		case 4:
-			r.stream4(c, w.grid, x)
+			r.stream4(c, w, i)
 		}
 	}
 }

@@ -31,40 +31,41 @@ func (r *reader) row2(c *collector, w *row) {
 }
 
 // stream2 takes one cell of a stream for table 2.
-func (r *reader) stream2(c *collector, g *grid, x cell) {
+func (r *reader) stream2(c *collector, w *row, i int) {
+	x, g := &w.cells[i], w.grid
 	last := c.last()
-	l, ok := label(form.T2, &x)
+	l, ok := label(form.T2, x)
 	_, glued := labels.Glued(x.key)
 	switch {
 	case x.kind != words:
 	case glued || ok && l.Kind == labels.Head:
 		if last != nil && last.heads && last.soft && l.ID != "" {
-			last.run = append(last.run, x)
+			last.run = extend(last.run, w.cells, i)
 			return
 		}
-		c.add(segment{grid: g, soft: true, heads: true, section: r.sectionNow(), run: []cell{x}})
+		c.add(segment{grid: g, soft: true, heads: true, section: r.sectionNow(), run: w.cells[i : i+1]})
 		return
 	case ok && l.Kind == labels.Block:
-		c.add(segment{grid: g, soft: true, block: true, section: r.sectionNow(), run: []cell{x}})
+		c.add(segment{grid: g, soft: true, block: true, section: r.sectionNow(), run: w.cells[i : i+1]})
 		return
 	case ok:
 		c.begun = true
-		c.add(segment{grid: g, soft: true, label: l, known: true, section: r.sectionNow(), run: []cell{x}})
+		c.add(segment{grid: g, soft: true, label: l, known: true, section: r.sectionNow(), run: w.cells[i : i+1]})
 		return
 	case last == nil || last.heads || last.block || len(last.cells) >= 3:
 		if last != nil && last.heads {
-			last.run = append(last.run, x)
+			last.run = extend(last.run, w.cells, i)
 			return
 		}
-		c.add(segment{grid: g, soft: true, section: r.sectionNow(), run: []cell{x}})
+		c.add(segment{grid: g, soft: true, section: r.sectionNow(), run: w.cells[i : i+1]})
 		return
 	}
 	switch {
 	case last == nil:
 	case last.heads || last.block:
-		last.run = append(last.run, x)
+		last.run = extend(last.run, w.cells, i)
 	default:
-		last.cells = append(last.cells, x)
+		last.cells = extend(last.cells, w.cells, i)
 	}
 }
 
@@ -108,18 +109,24 @@ func headsOf(s *segment) []labels.Label {
 	return out
 }
 
+// head2 is the row of heads above a row of table 2, and where it ends.
+type head2 struct {
+	heads []labels.Label
+	end   int
+}
+
 // resolve2 lays table 2 on its form.
 func (r *reader) resolve2(c *collector, t *form.Table) {
-	var heads []labels.Label
+	var above head2
 	seen := map[string]*segment{}
 	for i := range c.segments {
 		s := &c.segments[i]
 		switch {
 		case s.block:
-			heads = nil
+			above = head2{}
 			r.strays(c, s, "header")
 		case s.heads:
-			heads = headsOf(s)
+			above = head2{headsOf(s), headsEnd(s)}
 			r.heads2(c, s, t)
 		case !s.known:
 			r.unknownRow(c, s)
@@ -129,7 +136,7 @@ func (r *reader) resolve2(c *collector, t *form.Table) {
 				continue
 			}
 			seen[s.label.ID] = s
-			r.row2Values(c, s, heads, t)
+			r.row2Values(c, s, above, t)
 		}
 	}
 	for _, w := range t.Rows {
@@ -167,17 +174,17 @@ func (r *reader) heads2(c *collector, s *segment, t *form.Table) {
 
 // row2Values lays one row's cells on the columns that its form prints, by the
 // heads above where they say something else.
-func (r *reader) row2Values(c *collector, s *segment, heads []labels.Label, t *form.Table) {
+func (r *reader) row2Values(c *collector, s *segment, above head2, t *form.Table) {
 	columns := columnsOf(t, s.label.ID)
 	if len(columns) == 0 {
 		r.unknownRow(c, s)
 		return
 	}
 	r.labelVariant(c, s, t)
-	if other := r.otherColumns(c, s, heads, columns); other {
+	if other := r.otherColumns(c, s, above, columns); other {
 		return
 	}
-	cells := r.withinGrid(s)
+	cells := within(s, above.end)
 	pads := 0
 	if s.width() == t.Width {
 		pads = t.Width - 1 - len(columns)
@@ -214,11 +221,12 @@ func columnsOf(t *form.Table, row string) []string {
 
 // otherColumns handles a row under heads that are not its form's: the cells
 // under a head that the form knows go there, the others are told and dropped.
-func (r *reader) otherColumns(c *collector, s *segment, heads []labels.Label, columns []string) bool {
+func (r *reader) otherColumns(c *collector, s *segment, above head2, columns []string) bool {
+	heads := above.heads
 	if len(heads) < 2 || len(heads) == len(columns) && sameHeads(heads, columns) {
 		return false
 	}
-	cells := r.withinGrid(s)
+	cells := within(s, above.end)
 	if len(cells) < len(heads) || !allBlank(cells[len(heads):]) {
 		return false
 	}

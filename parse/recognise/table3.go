@@ -105,16 +105,17 @@ func learnHeads3(w *row) {
 }
 
 // stream3 takes one cell of a stream for table 3.
-func (r *reader) stream3(c *collector, g *grid, x cell) {
+func (r *reader) stream3(c *collector, w *row, i int) {
+	x, g := &w.cells[i], w.grid
 	last := c.last()
 	if x.kind != words {
 		if last != nil {
-			last.push(x)
+			last.push(w.cells, i)
 		}
 		return
 	}
-	l, ok := label(form.T3, &x)
-	id := headID(&x)
+	l, ok := label(form.T3, x)
+	id := headID(x)
 	inHeads := last == nil || last.heads
 	switch {
 	case l.Kind == labels.Head && ok && !l.Weak, l.Kind == labels.Corner && ok, inHeads && id != "":
@@ -123,36 +124,36 @@ func (r *reader) stream3(c *collector, g *grid, x cell) {
 		} else if last == nil {
 			c.add(segment{grid: g, soft: true, heads: true, section: r.sectionNow()})
 		}
-		c.last().run = append(c.last().run, x)
+		c.last().run = extend(c.last().run, w.cells, i)
 		return
 	case inHeads && !ok:
 		if last == nil {
 			c.add(segment{grid: g, soft: true, heads: true, section: r.sectionNow()})
 		}
-		c.last().run = append(c.last().run, x)
+		c.last().run = extend(c.last().run, w.cells, i)
 		return
 	}
 	c.begun = true
 	opens := inHeads || len(last.cells) > 0
 	switch {
 	case ok && !opens && (last.label.Kind == labels.Group || !last.known):
-		last.run = append(last.run, x)
+		last.run = extend(last.run, w.cells, i)
 		last.label, last.known = l, true
 	case ok && !opens && l.Kind == labels.Group && last.label.Kind == labels.Row:
 		// Label and group changed places.
 		if r.groupOf(last.label) == l.ID {
-			last.run = append(last.run, x)
+			last.run = extend(last.run, w.cells, i)
 			return
 		}
-		c.add(segment{grid: g, soft: true, label: l, known: true, section: r.sectionNow(), run: []cell{x}})
+		c.add(segment{grid: g, soft: true, label: l, known: true, section: r.sectionNow(), run: w.cells[i : i+1]})
 	case ok:
-		c.add(segment{grid: g, soft: true, label: l, known: true, section: r.sectionNow(), run: []cell{x}})
+		c.add(segment{grid: g, soft: true, label: l, known: true, section: r.sectionNow(), run: w.cells[i : i+1]})
 	case !opens && (last.label.Kind != labels.Row || !last.known || continuesLabel(last.label, x.key)):
-		last.run = append(last.run, x)
+		last.run = extend(last.run, w.cells, i)
 	case len(last.cells) >= 7 || r.resemblesRow(x.key):
-		c.add(segment{grid: g, soft: true, section: r.sectionNow(), run: []cell{x}})
+		c.add(segment{grid: g, soft: true, section: r.sectionNow(), run: w.cells[i : i+1]})
 	default:
-		last.cells = append(last.cells, x)
+		last.cells = extend(last.cells, w.cells, i)
 	}
 }
 
@@ -172,13 +173,26 @@ func (s *segment) loose() string {
 	return t
 }
 
-// push adds a cell that holds no words.
-func (s *segment) push(x cell) {
+// push adds the i-th cell of a stream, which holds no words.
+func (s *segment) push(all []cell, i int) {
 	if s.heads || s.block {
-		s.run = append(s.run, x)
+		s.run = extend(s.run, all, i)
 	} else {
-		s.cells = append(s.cells, x)
+		s.cells = extend(s.cells, all, i)
 	}
+}
+
+// extend adds the i-th cell of all to a list. A list of neighbours stays a
+// part of all, without a copy.
+func extend(list, all []cell, i int) []cell {
+	n := len(list)
+	switch {
+	case n == 0:
+		return all[i : i+1]
+	case n < cap(list) && i > 0 && &list[n-1] == &all[i-1]:
+		return list[:n+1]
+	}
+	return append(list[:n:n], all[i])
 }
 
 // continuesLabel tells the second half of a label that was cut in two cells.
@@ -243,9 +257,9 @@ type body3 struct {
 // resolve3 lays table 3 on its form. It reports whether positions had to be
 // inferred.
 func (r *reader) resolve3(c *collector, t *form.Table) {
-	b := body3{table: t}
+	b := body3{table: t, rows: make([]labels.Label, 0, len(t.Rows))}
 	for _, w := range t.Rows {
-		l := labels.Label{Table: form.T3, Kind: labels.Row, ID: w.ID, Text: w.Label, Key: labels.Bare(keyOf(w.Label))}
+		l := labels.Label{Table: form.T3, Kind: labels.Row, ID: w.ID, Text: w.Label, Key: printedKeys[t][w.ID]}
 		b.rows = append(b.rows, l)
 	}
 	for _, s := range r.instance3(c) {

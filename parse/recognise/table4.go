@@ -62,14 +62,14 @@ func isOutcome(id string) bool {
 
 // stream4 takes one cell of a stream for table 4: they are sorted out at the
 // end.
-func (r *reader) stream4(c *collector, g *grid, x cell) {
+func (r *reader) stream4(c *collector, w *row, i int) {
 	if last := c.last(); last == nil || !last.soft {
-		c.add(segment{grid: g, soft: true, heads: true, section: r.sectionNow()})
+		c.add(segment{grid: w.grid, soft: true, heads: true, section: r.sectionNow()})
 	}
 	last := c.last()
-	last.run = append(last.run, x)
+	last.run = extend(last.run, w.cells, i)
 	if len(last.run) == 1 && len(c.segments) == 1 {
-		c.place = x.place
+		c.place = w.cells[i].place
 	}
 }
 
@@ -107,7 +107,11 @@ func (r *reader) resolve4(c *collector) {
 			break
 		}
 	}
-	cells := r.withinGrid(chosen)
+	limit := 0
+	if n := len(chosen.grid.leaves); chosen.grid.leafCount == n {
+		limit = chosen.grid.leaves[n-1].to
+	}
+	cells := within(chosen, limit)
 	o, ok := outcome{}, false
 	if len(cells) != len(addresses4) && chosen.grid.leafCount == len(addresses4) {
 		o, ok = byHeads(cells, chosen.grid.leaves[:], chosen.grid.sheet)

@@ -172,18 +172,9 @@ func unitOfContact(opening string) string {
 // completeUnit puts the place before a name that lacks it, and the city
 // before a place, where the prose calls it so.
 func (r *reader) completeUnit(opening string) {
-	var b strings.Builder
-	b.WriteString(opening)
-	for i := range r.sections {
-		for k := range r.sections[i].Paragraphs {
-			b.WriteString(fold.Text(r.sections[i].Paragraphs[k].Text.Line()))
-			b.WriteByte('\n')
-		}
-	}
-	text := b.String()
 	first, _ := utf8.DecodeRuneInString(r.unit)
 	if strings.ContainsRune("区县市乡镇省州盟旗", first) {
-		if p := nameBefore(text, r.unit); p != "" {
+		if p := r.inProse(opening, func(t string) string { return nameBefore(t, r.unit) }); p != "" {
 			r.unit = p + r.unit
 		}
 	}
@@ -191,9 +182,24 @@ func (r *reader) completeUnit(opening string) {
 	if place == "" || strings.Contains(place, "市") {
 		return
 	}
-	if p := superiorBefore(text, place); p != "" {
+	if p := r.inProse(opening, func(t string) string { return superiorBefore(t, place) }); p != "" {
 		r.unit = p + r.unit
 	}
+}
+
+// inProse gives the first answer that a paragraph has.
+func (r *reader) inProse(opening string, ask func(string) string) string {
+	if answer := ask(opening); answer != "" {
+		return answer
+	}
+	for i := range r.sections {
+		for k := range r.sections[i].Paragraphs {
+			if answer := ask(r.sections[i].Paragraphs[k].Text.String()); answer != "" {
+				return answer
+			}
+		}
+	}
+	return ""
 }
 
 // nameBefore finds the two or three characters that stand before the word

@@ -77,6 +77,9 @@ func (r *reader) shape(l line) shape {
 
 // isRuler tells a piece of a line that only draws: --- or :--: or ─┼─.
 func isRuler(s string) bool {
+	if s == "" || s[0] < utf8.RuneSelf && strings.IndexByte("-:=+", s[0]) < 0 || s[0] > 0xe2 {
+		return false
+	}
 	return strings.Trim(s, "-:=+ ") == "" && strings.Count(s, "-")+strings.Count(s, "=") >= 3 ||
 		strings.Trim(s, "─━┄┈┼╋├┤┬┴┌┐└┘┏┓┗┛┣┫┳┻╔╗╚╝═╬╠╣╦╩ +") == "" && len(s) >= 3
 }
@@ -107,7 +110,8 @@ func (r *reader) knowsLabel(l line) bool {
 
 // region is a run of lines that make one table, and how it is written.
 type region struct {
-	from, to int  // lines
+	from, to int // lines
+	bars     int
 	closed   bool // a bar follows every cell; else bars stand between cells
 	opened   bool // a bar stands before the first cell as well
 	stream   bool // a cell a line, so that lines are no rows
@@ -117,6 +121,7 @@ type region struct {
 func (r *reader) barTable(i int) (next int, err error) {
 	g := r.region(i)
 	t := document.Table{Flat: true, Place: r.place(i, r.lines[i].start, r.lines[g.to-1].end)}
+	t.Cells = make([]document.Cell, 0, min(g.bars+g.to-g.from, document.MaxCells))
 	b := barReader{reader: r, region: g, table: &t, pending: -1}
 	for k := g.from; k < g.to; k++ {
 		if r.lines[k].blank() || r.lines[k].pipes && r.shape(r.lines[k]).ruler || !r.lines[k].pipes && isRuler(r.s[r.lines[k].start:r.lines[k].end]) {
@@ -156,6 +161,7 @@ func (r *reader) region(i int) region {
 			break
 		}
 		g.to = k + 1
+		g.bars += s.bars
 		if s.ruler {
 			continue
 		}

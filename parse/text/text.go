@@ -5,6 +5,7 @@
 package text
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,8 +15,11 @@ import (
 	"gouji/parse/document"
 )
 
-// Sniff takes whatever can be decoded as text.
-func Sniff(data []byte, _ string) bool { return charset.IsText(data) }
+// Sniff takes whatever may be text: it is asked last, and Read refuses what
+// cannot be decoded.
+func Sniff(data []byte, _ string) bool {
+	return bytes.IndexByte(data, 0) < 0 || charset.IsText(data)
+}
 
 // Read reads plain text in any encoding that charset knows.
 func Read(data []byte) (*document.Document, error) {
@@ -64,6 +68,7 @@ type cursor struct{ line, offset, column int }
 func newReader(t charset.Text) *reader {
 	r := &reader{text: t, s: t.String, doc: &document.Document{}}
 	r.wide = strings.Contains(r.s, "｜") || strings.Contains(r.s, "│") || strings.Contains(r.s, "┃")
+	r.doc.Blocks = make([]document.Block, 0, 64)
 	r.lines = make([]line, 0, 1+strings.Count(r.s, "\n"))
 	for i := 0; i < len(r.s); {
 		end, next := lineEnd(r.s, i)
