@@ -91,8 +91,8 @@ func lines(d draft, id form.TableID) string {
 	return b.String()
 }
 
-// markdown keeps the columns, with | before the first cell as well.
-func markdown(d draft, id form.TableID) string {
+// piped keeps the columns, with | before the first cell as well.
+func piped(d draft, id form.TableID) string {
 	var b strings.Builder
 	t := d.layout.Table(id)
 	for i, r := range d.grid(id) {

@@ -15,7 +15,7 @@ import (
 	"gouji/parse/charset"
 )
 
-var writers = map[string]writer{"bars": bars, "lines": lines, "markdown": markdown, "tabs": tabs, "unpadded": unpadded}
+var writers = map[string]writer{"bars": bars, "lines": lines, "piped": piped, "tabs": tabs, "unpadded": unpadded}
 
 // lossy layouts cannot hold blank cells.
 var lossy = map[string]writer{"bare": bare, "spaced": spaced}

@@ -37,6 +37,7 @@ func Report(source model.Source, doc *document.Document) (*model.Report, error) 
 type reader struct {
 	tables [3]collector // t2, t3, t4
 	zone   zone
+	headed *grid // the last source table whose heads of table 3 are known
 
 	title    *model.Paragraph
 	preamble []model.Paragraph

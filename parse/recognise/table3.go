@@ -18,6 +18,10 @@ func (r *reader) row3(c *collector, w *row) {
 		learnHeads3(w)
 		return
 	}
+	w.grid.inherit(r.headed)
+	if w.grid.headed {
+		r.headed = w.grid
+	}
 	s := r.segmentOf(w, form.T3)
 	if !s.known && allBlank(s.cells) {
 		if len(s.run) > 0 && c.begun {
@@ -102,6 +106,15 @@ func learnHeads3(w *row) {
 			g.headed = false
 		}
 	}
+}
+
+// inherit takes over the columns of the heads from the fragment before, which
+// has as many columns: a page break cut the table in two.
+func (g *grid) inherit(before *grid) {
+	if g.headed || before == nil || before.cols != g.cols || !g.aligned && g.widest < g.rows {
+		return
+	}
+	g.aligned, g.headed, g.heads = true, true, before.heads
 }
 
 // stream3 takes one cell of a stream for table 3.
