@@ -164,7 +164,9 @@ func quote(text []byte) string {
 // inserted reads what a tracked change put in.
 func (r *reader) inserted(read func()) {
 	place, author, from := r.place(), r.s.AttrText(w, "author"), len(r.text)
+	r.trace.insertion(1)
 	read()
+	r.trace.insertion(-1)
 	r.changed(document.Inserted, author, quote(r.text[min(from, len(r.text)):]), place)
 }
 

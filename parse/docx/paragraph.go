@@ -32,7 +32,9 @@ func (r *reader) paragraph(c *container) {
 		p.toc = p.toc || f.toc
 	}
 	hidden := len(r.hidden)
+	outer := r.trace.paragraph(place.Start, p.start)
 	r.inline(&p)
+	r.trace.leave(outer)
 	_, place.End = r.s.Range()
 	if len(r.hidden) > hidden {
 		if text := quote(bytes.TrimSpace(r.hidden[hidden:])); text != "" {
@@ -145,13 +147,17 @@ func (r *reader) markProperties(p *paragraph) {
 
 // run reads a w:r; vanish is what its paragraph's style says.
 func (r *reader) run(p *paragraph, vanish bool) {
+	r.trace.run(r.s)
 	for {
 		switch r.s.Next() {
 		case xmlscan.EOF, xmlscan.End:
+			r.trace.end(r.s)
 			return
 		case xmlscan.Start:
 			if r.s.Name() == wRPr {
+				from, _ := r.s.Range()
 				vanish = r.runProperties(vanish)
+				r.trace.properties(r.s, from)
 			} else {
 				r.piece(p, vanish)
 			}
@@ -244,7 +250,9 @@ func (r *reader) characters(vanish bool) {
 		switch r.s.Next() {
 		case xmlscan.Text:
 			if r.seen() {
+				at := len(*into)
 				*into = r.s.AppendText(*into)
+				r.trace.piece(r.s, vanish, at, len(*into))
 			}
 		case xmlscan.End:
 			if r.s.Depth() >= depth {
@@ -253,6 +261,7 @@ func (r *reader) characters(vanish bool) {
 			if !keep {
 				trimmed := bytes.Trim((*into)[from:], " \t\n")
 				*into = append((*into)[:from], trimmed...)
+				r.trace.trim(vanish, from, len(*into))
 			}
 			return
 		case xmlscan.EOF:
@@ -268,6 +277,7 @@ func (r *reader) put(vanish bool, s string) {
 		r.hidden = append(r.hidden, s...)
 	default:
 		r.text = append(r.text, s...)
+		r.trace.sign(r.s, len(r.text)-len(s), len(r.text))
 	}
 }
 

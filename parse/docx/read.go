@@ -55,11 +55,14 @@ type reader struct {
 	area     int                // grid positions of all tables
 	count    int                // blocks of all containers
 	comments map[string]model.Place
-	change   mark // where the last tracked change stands, to join pieces
+	trace    *trace // nil unless a writer asks for the pieces
+	change   mark   // where the last tracked change stands, to join pieces
 }
 
 // Read reads a document. The error is a *document.Error.
-func Read(data []byte) (*document.Document, error) {
+func Read(data []byte) (*document.Document, error) { return read(data, nil) }
+
+func read(data []byte, t *trace) (*document.Document, error) {
 	pack, err := opc.Open(data)
 	if err != nil {
 		return nil, err
@@ -67,7 +70,7 @@ func Read(data []byte) (*document.Document, error) {
 	if pack.Kind == opc.Sheet {
 		return nil, document.Errorf("是 Excel 工作簿，不是 Word 文档", "an Excel workbook, no Word document")
 	}
-	r := &reader{pack: pack, doc: &document.Document{Format: Name, Charset: "utf-8"}, parts: map[string]string{}, comments: map[string]model.Place{}}
+	r := &reader{pack: pack, doc: &document.Document{Format: Name, Charset: "utf-8"}, parts: map[string]string{}, comments: map[string]model.Place{}, trace: t}
 	related, err := pack.Relationships(pack.Main)
 	if err != nil {
 		return nil, err
@@ -95,7 +98,7 @@ func (r *reader) readAll(related []opc.Relationship) error {
 	if err := r.story(r.pack.Main); err != nil {
 		return err
 	}
-	r.aside = true
+	r.aside, r.trace = true, nil
 	read := map[string]bool{}
 	for _, rel := range related {
 		switch rel.Kind {

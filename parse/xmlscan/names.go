@@ -184,5 +184,5 @@ func (s *Scanner) AttrText(space Space, local string) string {
 	if !ok {
 		return ""
 	}
-	return string(s.decode(nil, raw, true))
+	return string(s.decode(nil, raw))
 }

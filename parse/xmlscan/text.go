@@ -13,10 +13,10 @@ import (
 // made \n. An unknown entity is an error of the scanner.
 func (s *Scanner) AppendText(dst []byte) []byte {
 	raw := s.src[s.start:s.end]
-	if s.cdata {
+	if s.cdata && s.valid(raw) {
 		return appendLines(dst, raw)
 	}
-	return s.decode(dst, raw, false)
+	return s.decode(dst, raw)
 }
 
 // Raw is the current Text as written.
@@ -25,7 +25,19 @@ func (s *Scanner) Raw() []byte { return s.src[s.start:s.end] }
 // CDATA reports whether the current Text stands in CDATA brackets.
 func (s *Scanner) CDATA() bool { return s.cdata }
 
-func (s *Scanner) decode(dst, raw []byte, attribute bool) []byte {
+func (s *Scanner) valid(raw []byte) bool {
+	if utf8.Valid(raw) {
+		return true
+	}
+	s.fail("XML 不是 UTF-8 编码", "the XML is not UTF-8")
+	return false
+}
+
+// decode appends raw with its entities decoded.
+func (s *Scanner) decode(dst, raw []byte) []byte {
+	if !s.valid(raw) {
+		return dst
+	}
 	for {
 		i := bytes.IndexByte(raw, '&')
 		if i < 0 {
@@ -103,7 +115,8 @@ func entity(name []byte) (rune, bool) {
 }
 
 // UTF8 gives a part as UTF-8: as it is, or transcoded from UTF-16, and then
-// ranges count in what is returned. Any other encoding is an error.
+// ranges count in what is returned. Any other encoding becomes an error of
+// the scanner when the text or attribute in it is read.
 func UTF8(part []byte) ([]byte, error) {
 	order := binary.ByteOrder(nil)
 	switch {
@@ -113,9 +126,6 @@ func UTF8(part []byte) ([]byte, error) {
 		order = binary.BigEndian
 	}
 	if order == nil {
-		if !utf8.Valid(part) {
-			return nil, document.Errorf("XML 不是 UTF-8 编码", "the XML is not UTF-8")
-		}
 		return part, nil
 	}
 	if len(part)%2 != 0 {

@@ -40,7 +40,7 @@ func events(src string) ([]string, error) {
 			e := s.open[len(s.open)-1]
 			line := "start " + src[e.start:e.end]
 			for a := (attribute{next: s.attrs}); s.attribute(&a); {
-				line += fmt.Sprintf(" %s=%q", src[a.name:a.nameEnd], s.decode(nil, s.src[a.value:a.valueEnd], true))
+				line += fmt.Sprintf(" %s=%q", src[a.name:a.nameEnd], s.decode(nil, s.src[a.value:a.valueEnd]))
 			}
 			all = append(all, line)
 		case End:
@@ -225,8 +225,10 @@ func TestUTF16(t *testing.T) {
 			t.Error("half a character accepted")
 		}
 	}
-	if _, err := UTF8([]byte("<a>\xc4\xea</a>")); err == nil {
-		t.Error("GBK accepted")
+	for _, src := range []string{"<a>\xc4\xea</a>", "<a b=\"\xc4\xea\"/>", "<a><![CDATA[\xc4\xea]]></a>"} {
+		if _, err := events(src); err == nil {
+			t.Errorf("%q accepted", src)
+		}
 	}
 }
 
