@@ -31,7 +31,7 @@ var showCommand = command{
 			names = append(names, s.name)
 		}
 		format := choose(c, "format", "FORMAT", names[0],
-			a.say("输出格式 `FORMAT`：text|json（缺省 text）", "output `FORMAT`: text|json (default text)"), names)
+			a.say("输出格式 `FORMAT`：text|json|csv（缺省 text）", "output `FORMAT`: text|json|csv (default text)"), names)
 		return func(_ context.Context, args []string) error {
 			report, err := a.read(args[0])
 			if err != nil {
@@ -53,6 +53,7 @@ var showings = [...]struct {
 }{
 	{"text", (*app).showText},
 	{"json", func(a *app, path string, v model.View) error { return export.WriteShow(a.out, path, v) }},
+	{"csv", (*app).showCSV},
 }
 
 // pipeWidth is how wide tables are drawn where there is no terminal to ask.
@@ -73,6 +74,30 @@ func (a *app) showText(path string, v model.View) error {
 	fmt.Fprintln(a.out, head+" · "+a.formName(v.Layout.Form, v.Layout.Mixed()))
 	for _, id := range form.Tables {
 		a.showTable(v, id, limit)
+	}
+	return nil
+}
+
+// showCSV prints a row a cell, for a sheet. Like all that is for programs its
+// words follow --lang only.
+func (a *app) showCSV(_ string, v model.View) error {
+	l := model.Chinese
+	if a.spoken {
+		l = a.language
+	}
+	in := func(chinese, english string) string { return model.Words{Chinese: chinese, English: english}.In(l) }
+	rows := export.NewCSV(a.out, in("地址", "address"), in("格", "cell"), in("原文", "text"), in("数值", "value"),
+		in("状态", "state"), in("行", "line"), in("列", "column"))
+	for _, address := range v.Layout.Addresses() {
+		c := v.Cell(address)
+		var value any = ""
+		if c.State == model.Number {
+			value = c.Number
+		}
+		err := rows.Row(string(address), v.Layout.Label(address), c.Text.Line(), value, c.State.String(), known(c.Place.Line), known(c.Place.Column))
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
