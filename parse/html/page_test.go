@@ -234,6 +234,12 @@ func TestChrome(t *testing.T) {
 			"## 一、总体情况\n收到申请68件。\n{附件：年报.docx}\n【打印】\n见办法\n"},
 		{"a list of links", body + `<p><a href=1>甲</a><p><a href=2>乙</a><p><a href=3>丙</a>`,
 			"## 一、总体情况\n收到申请68件。\n{甲}\n{乙}\n{丙}\n"},
+		{"a menu in a table", `<table><tr><td><a href=1>甲</a><td><a href=2>乙</a><td>&nbsp;<td><a href=3>丙</a></table>` + body,
+			"{甲}\n{乙}\n{丙}\n## 一、总体情况\n收到申请68件。\n"},
+		{"a table in a header", `<div class=header><table><tr><td>首页<td>办事<td><table><tr><td>1<td>2<td>3<td>4</table></table></div>` + body,
+			"{首页}\n{办事}\n{[1x4\n  0:1 1:2 2:3 3:4]}\n## 一、总体情况\n收到申请68件。\n"},
+		{"a heading of links", body + `<p>相关链接</p><p><a href=1>甲</a><p><a href=2>乙</a><p><a href=3>丙</a>`,
+			"## 一、总体情况\n收到申请68件。\n{相关链接}\n{甲}\n{乙}\n{丙}\n"},
 		{"an anchor is no link", `<p><a name=_Toc1>总体情况</a><p><a name=_Toc2>甲</a><p><a name=_Toc3>乙</a>`, "总体情况\n甲\n乙\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -27,6 +27,9 @@ func sketch(blocks []document.Block) string {
 			out.WriteString(line + "\n")
 			continue
 		}
+		if b.Aside {
+			out.WriteString("{")
+		}
 		fmt.Fprintf(&out, "[%dx%d", b.Table.Rows, b.Table.Cols)
 		row := -1
 		for _, c := range b.Table.Cells {
@@ -44,7 +47,11 @@ func sketch(blocks []document.Block) string {
 				out.WriteString("{" + strings.ReplaceAll(sketch(c.Blocks), "\n", ";") + "}")
 			}
 		}
-		out.WriteString("]\n")
+		out.WriteString("]")
+		if b.Aside {
+			out.WriteString("}")
+		}
+		out.WriteString("\n")
 	}
 	return out.String()
 }

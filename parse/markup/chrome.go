@@ -23,7 +23,30 @@ func (b *builder) settle() []document.Block {
 			blocks[i].Aside = isButton(p.Text) || linkedBeside(pieces, i)
 		}
 	}
+	for i := range pieces {
+		if introduces(pieces, blocks, i) {
+			blocks[i].Aside = true
+		}
+	}
 	return blocks
+}
+
+// introduces tells the heading of a list of links: short, plain words with
+// nothing but links after it.
+func introduces(pieces []piece, blocks []document.Block, i int) bool {
+	text := pieces[i].Text
+	if blocks[i].Aside || blocks[i].Table != nil || pieces[i].Level > 0 || len(text) > 30 || text == "" || i+3 >= len(pieces) {
+		return false
+	}
+	if strings.ContainsAny(text, "0123456789、，。（(") || speaksAsReport(text) || strings.Contains(text, "报告") {
+		return false
+	}
+	for k := i + 1; k <= i+3; k++ {
+		if !blocks[k].Aside || !pieces[k].linked {
+			return false
+		}
+	}
+	return true
 }
 
 // substantial is how many bytes of text make an element the page's body.

@@ -88,7 +88,7 @@ func blocks(pieces []piece) []document.Block {
 }
 
 // lays tells a table that only lays out the page: of one cell, of cells that
-// hold the tables proper, or of prose.
+// hold the tables proper, of links, or of prose.
 func lays(tb *table) bool {
 	if len(tb.cells) == 1 {
 		return true
@@ -96,9 +96,15 @@ func lays(tb *table) bool {
 	if tb.tables > 0 && tb.tables >= len(tb.cells) {
 		return true
 	}
-	figures, prose := 0, 0
+	figures, prose, links, texts := 0, 0, 0, 0
 	for i := range tb.cells {
 		c := &tb.cells[i]
+		if c.Text != "" {
+			texts++
+		}
+		if c.linked {
+			links++
+		}
 		if len(c.pieces) > 2 && len(c.Text) > longCell {
 			prose++
 		}
@@ -106,11 +112,11 @@ func lays(tb *table) bool {
 			figures++
 		}
 	}
-	return prose > 0 && figures < 4
+	return prose > 0 && figures < 4 || links > 0 && links == texts
 }
 
 // unwrap puts what a layout table holds into the frame round it.
-func (b *builder) unwrap(tb *table) {
+func (b *builder) unwrap(tb *table, root int32) {
 	f := &b.frames[len(b.frames)-1]
 	for i := range tb.cells {
 		c := &tb.cells[i]
@@ -120,7 +126,7 @@ func (b *builder) unwrap(tb *table) {
 		case len(c.pieces) > 0:
 			f.pieces = append(f.pieces, c.pieces...)
 		case c.Text != "" || c.Picture:
-			f.pieces = append(f.pieces, piece{Block: document.Block{Text: c.Text, Place: c.Place, Picture: c.Picture}})
+			f.pieces = append(f.pieces, piece{Block: document.Block{Text: c.Text, Place: c.Place, Picture: c.Picture}, root: root, linked: c.linked})
 		}
 	}
 }

@@ -33,6 +33,7 @@ type rowGroup struct {
 type cell struct {
 	document.Cell
 	pieces []piece
+	linked bool // all of it is link text
 }
 
 func (b *builder) table() *table {
@@ -151,9 +152,11 @@ func (b *builder) record(tb *table, f *frame) {
 	}
 	c := cell{Cell: document.Cell{Row: len(tb.rows) - 1, RowSpan: tb.spans.rowSpan, ColSpan: tb.spans.colSpan}}
 	nested, length := false, 0
+	c.linked = len(f.pieces) > 0
 	for i := range f.pieces {
 		p := &f.pieces[i]
 		c.Picture = c.Picture || p.Picture
+		c.linked = c.linked && p.linked
 		length += len(p.Text)
 		if p.Table != nil {
 			nested = true
@@ -245,7 +248,7 @@ func (b *builder) closeTable() {
 		return
 	}
 	if lays(tb) {
-		b.unwrap(tb)
+		b.unwrap(tb, at)
 		return
 	}
 	done, err := form(tb)
