@@ -6,9 +6,11 @@ import (
 	"gouji/parse/document"
 )
 
-// isRuler tells the line under a table's header: |---|:--:|.
+// isRuler tells the line under a table's header: |---|:--:|. Single dashes
+// are placeholders, unless colons stand beside them.
 func isRuler(s string) bool {
-	return strings.Contains(s, "-") && strings.Contains(s, "|") && strings.Trim(s, "|-: \t") == "" && strings.Contains(s, "--")
+	return strings.Contains(s, "|") && strings.Trim(s, "|-: \t") == "" &&
+		(strings.Contains(s, "--") || strings.Contains(s, ":-") || strings.Contains(s, "-:"))
 }
 
 // maxProse is the longest cell in bytes of a row that bars do not enclose.
