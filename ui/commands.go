@@ -103,10 +103,7 @@ func open(opt Options) (Opened, *review.Store, error) {
 		return Opened{}, nil, err
 	}
 	findings := rules.Check(model.NewView(report))
-	v, err := review.Resume(report, findings, store.Events(), opt.Version, stamp())
-	if err != nil {
-		return Opened{}, nil, errors.Join(err, store.Close())
-	}
+	v, broken := review.Resume(report, findings, store.Events(), opt.Version, stamp())
 	o := Opened{
 		Review: v, Store: store, Saved: store.Saved(), Journal: safe.New(store.Path()), Notices: store.Notices(),
 		Theme: opt.Theme, Language: opt.Language, Suggest: opt.Suggest, Stamp: stamp,
@@ -117,6 +114,11 @@ func open(opt Options) (Opened, *review.Store, error) {
 		o.ReadOnly = true
 		o.Notices = append([]model.Words{why}, o.Notices...)
 	}
+	if broken != nil {
+		o.ReadOnly = true
+		o.Notices = append(o.Notices, both(func(t *Text) string { return t.BadJournal(safe.New(broken.Error()).Line()) }))
+	}
+	o.Notices = append(o.Notices, leftBehind(v)...)
 	return o, store, nil
 }
 

@@ -33,41 +33,31 @@ func (m *Model) compose() {
 	if findings.W > 0 && findings.W < m.width {
 		joint = body.W
 	}
-	focused := 0
-	if m.inList {
-		focused = 1
-	}
 	key := headKey{s.generation, s.at, m.width, len(m.saver.pending), m.saver.err != nil, k}
 	if key != m.headed {
 		m.headed, m.headLine, m.tabLine = key, m.header(m.width), m.tabBar(m.width)
 	}
 	m.screen[r.Header.Y], m.screen[r.Tabs.Y] = m.headLine, m.tabLine
-	at := s.current + 1
-	titles := [2]piece{{k.strong, s.topTitle()}, {k.strong, s.text.FindingsOf(at, len(s.findings))}}
-	if findings.W == m.width {
-		titles[0], focused = titles[1], 0
-	}
-	m.screen[r.TopRule.Y] = m.ruleLine(m.width, joint, k.chrome.TeeTop, titles, focused)
+	m.screen[r.PlaceLine.Y] = m.placeLine(m.width, joint)
 	m.composeBody(body, findings)
-	m.screen[r.LowRule.Y] = m.ruleLine(m.width, joint, k.chrome.TeeBottom, [2]piece{{k.strong, s.cellTitle()}}, -1)
+	m.screen[r.LowRule.Y] = m.ruleLine(m.width, joint)
 	drawSums(m.screen[r.Sums.Y:r.Sums.Y], m.sums, k, &m.row, m.width, r.Sums.H)
 	m.screen[r.Footer.Y] = m.footer(m.width)
 	m.composeDialog()
 }
 
 // join puts the lines of the screen together, the findings beside the body.
+// Lines that part panes have no colour of their own: the renderer repaints
+// every line that holds Chinese, and a colour for a bar costs 20 bytes each.
 func (m *Model) join() string {
 	m.bytes = m.bytes[:0]
-	bar := m.look.rule
 	for y, line := range m.screen {
 		if y > 0 {
 			m.bytes = append(m.bytes, '\n')
 		}
 		m.bytes = append(m.bytes, line...)
 		if m.side.contains(m.side.X, y) {
-			m.bytes = append(m.bytes, bar.On...)
 			m.bytes = append(m.bytes, m.look.chrome.Vertical...)
-			m.bytes = append(m.bytes, bar.Off...)
 			m.bytes = append(m.bytes, m.entries[y-m.side.Y]...)
 		}
 	}
@@ -109,19 +99,19 @@ func (m *Model) composeDialog() {
 	k := m.look
 	if p := m.panel(d); p.H > 0 {
 		m.side.H = max(min(m.side.H, p.Y-m.side.Y), 0)
-		m.screen[p.Y] = m.ruleLine(m.width, 0, "", [2]piece{{k.focus, d.title(m)}}, 0)
+		m.screen[p.Y] = m.titleLine(m.width, d.title(m))
 		d.draw(m, m.screen[p.Y+1:p.Y+1], p.W, p.H-1)
 	}
 	if m.said.text == "" {
 		m.row.start(m.width)
 		m.row.put(k.muted, " "+d.footer(m))
-		m.screen[m.rects.Footer.Y] = m.row.end(k.plain)
+		m.screen[m.rects.Footer.Y] = m.row.end(style{})
 	}
 }
 
 // panel is the part of the screen that a dialog covers, its title included.
 func (m *Model) panel(d dialog) rect {
-	most := m.rects.Footer.Y - m.rects.TopRule.Y
+	most := m.rects.Footer.Y - m.rects.PlaceLine.Y
 	h := d.height(m, m.width, most-1)
 	if h <= 0 {
 		return rect{}

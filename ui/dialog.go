@@ -80,7 +80,7 @@ func (d *menu) draw(m *Model, dst []string, w, h int) []string {
 	for _, line := range d.above {
 		r.start(w)
 		r.put(k.plain, " "+line)
-		dst = append(dst, r.end(k.plain))
+		dst = append(dst, r.end(style{}))
 	}
 	room := max(h-len(d.above), 1)
 	d.top = max(min(d.top, d.at), d.at-room+1)
@@ -97,7 +97,7 @@ func (d *menu) draw(m *Model, dst []string, w, h int) []string {
 		if i == d.at {
 			dst = append(dst, r.end(st))
 		} else {
-			dst = append(dst, r.end(k.plain))
+			dst = append(dst, r.end(style{}))
 		}
 	}
 	return pad(dst, k, r, w, h)
@@ -107,7 +107,7 @@ func (d *menu) draw(m *Model, dst []string, w, h int) []string {
 func pad(dst []string, k *look, r *row, w, h int) []string {
 	for len(dst) < h {
 		r.start(w)
-		dst = append(dst, r.end(k.plain))
+		dst = append(dst, r.end(style{}))
 	}
 	return dst
 }
@@ -157,7 +157,7 @@ func (d *page) draw(m *Model, dst []string, w, h int) []string {
 	for i := d.top; i < min(d.top+h, len(d.lines)); i++ {
 		m.row.start(w)
 		m.row.put(d.lines[i].style, " "+d.lines[i].text)
-		dst = append(dst, m.row.end(m.look.plain))
+		dst = append(dst, m.row.end(style{}))
 	}
 	return pad(dst, m.look, &m.row, w, h)
 }

@@ -139,9 +139,9 @@ func (d *noteEdit) draw(m *Model, dst []string, w, h int) []string {
 	d.input.SetSize(w-2*noteMargin, h)
 	for _, line := range d.input.Lines() {
 		m.row.start(w)
-		m.row.gap(m.look.plain, noteMargin)
+		m.row.gap(style{}, noteMargin)
 		m.row.put(m.look.plain, line)
-		dst = append(dst, m.row.end(m.look.plain))
+		dst = append(dst, m.row.end(style{}))
 	}
 	return dst
 }
@@ -203,9 +203,9 @@ func (d *prompt) height(*Model, int, int) int { return 1 }
 func (d *prompt) draw(m *Model, dst []string, w, _ int) []string {
 	d.input.SetSize(w-2*noteMargin, 1)
 	m.row.start(w)
-	m.row.gap(m.look.plain, noteMargin)
+	m.row.gap(style{}, noteMargin)
 	m.row.put(m.look.input, d.input.Lines()[0])
-	return append(dst, m.row.end(m.look.plain))
+	return append(dst, m.row.end(style{}))
 }
 
 func (d *prompt) cursor(m *Model) (x, y int, ok bool) {

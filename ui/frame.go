@@ -43,14 +43,14 @@ func (m *Model) header(w int) string {
 	} else {
 		r.put(k.header, name)
 		r.fit(k.headerFaint, file, left, cells.Right)
-		r.gap(k.header, 1)
+		r.gap(style{}, 1)
 	}
 	for _, p := range parts {
-		r.gap(k.header, 1)
+		r.gap(style{}, 1)
 		r.put(p.style, p.text)
-		r.gap(k.header, 1)
+		r.gap(style{}, 1)
 	}
-	return r.end(k.header)
+	return r.end(style{})
 }
 
 // piece is a run of text in a style.
@@ -117,7 +117,7 @@ func (m *Model) tabBar(w int) string {
 			st = k.tabOn
 		}
 		if i > 0 {
-			r.put(k.rule, k.chrome.Vertical)
+			r.put(k.tab, k.chrome.Vertical)
 		}
 		r.put(st, " "+word)
 		if mark, sev := t.tally(); mark != "" {
@@ -133,7 +133,7 @@ func (m *Model) tabBar(w int) string {
 		r.put(st, " ")
 		m.tabEnds = append(m.tabEnds, w-r.left)
 	}
-	return r.end(k.plain)
+	return r.end(style{})
 }
 
 func (s *Session) tabWords(i int, full bool) string {
@@ -155,49 +155,70 @@ func (t *tab) tally() (string, model.Severity) {
 	return "", model.Note
 }
 
-// ruleLine draws a horizontal line with a title at the left and, where the
-// findings stand beside the text, a joint and a title over them.
-func (m *Model) ruleLine(w, joint int, tee string, titles [2]piece, focused int) string {
-	k, r := m.look, &m.row
-	line := k.chrome.Horizontal
+// placeLine names the place under the cursor and what stands there, as a
+// spreadsheet's formula bar does, and counts the findings over their list.
+func (m *Model) placeLine(w, joint int) string {
+	s, k, r := m.session, m.look, &m.row
+	left, right := k.strong, k.focus
+	if !m.inList {
+		left, right = right, left
+	}
+	count := " " + s.text.FindingsOf(s.current+1, len(s.findings)) + " "
 	r.start(w)
-	draw := func(n int, p piece, on bool) {
+	switch {
+	case joint > 0:
 		before := r.left
-		r.repeat(k.rule, line, 1)
-		if p.text != "" && n > 8 {
-			st := p.style
-			if on {
-				st = k.focus
-			}
-			r.put(st, " "+cells.Truncate(p.text, n-5)+" ")
-		}
-		r.repeat(k.rule, line, n-(before-r.left))
+		r.putWithin(left, " "+s.placeTitle()+" ", joint)
+		r.gap(style{}, joint-(before-r.left))
+		r.put(style{}, k.chrome.Vertical)
+		r.put(right, count)
+	case m.inList:
+		r.put(right, count)
+	default:
+		r.put(left, " "+s.placeTitle()+" ")
 	}
-	if joint <= 0 {
-		draw(w, titles[0], focused == 0)
-		return r.end(k.rule)
-	}
-	draw(joint, titles[0], focused == 0)
-	r.put(k.rule, tee)
-	draw(w-joint-1, titles[1], focused == 1)
-	return r.end(k.rule)
+	return r.end(style{})
 }
 
-// topTitle names what the left pane shows.
-func (s *Session) topTitle() string {
+// ruleLine draws a line over the lower panes, with a joint where the findings
+// stand beside the text. It holds no Chinese, so the renderer leaves it be.
+func (m *Model) ruleLine(w, joint int) string {
+	k, r := m.look, &m.row
+	r.start(w)
+	if joint > 0 {
+		r.repeat(style{}, k.chrome.Horizontal, joint)
+		r.put(style{}, k.chrome.TeeBottom)
+	}
+	r.repeat(style{}, k.chrome.Horizontal, r.left)
+	return r.end(style{})
+}
+
+// titleLine is the head of a dialog.
+func (m *Model) titleLine(w int, title string) string {
+	k, r := m.look, &m.row
+	r.start(w)
+	r.repeat(style{}, k.chrome.Horizontal, 1)
+	r.putWithin(k.focus, " "+title+" ", w-2)
+	r.repeat(style{}, k.chrome.Horizontal, r.left)
+	return r.end(style{})
+}
+
+// placeTitle is the cell under the cursor or, in prose, the section; then
+// what there is to say of the table as a whole.
+func (s *Session) placeTitle() string {
 	t := s.tab()
-	if t.grid == nil || t.reading {
+	if !s.onCell() {
 		if t.number > 0 && t.number < len(s.text.Numerals) {
 			return s.text.Numerals[t.number] + "、" + t.title
 		}
 		return t.title
 	}
-	title := t.grid.Title
+	title := s.cell.Table().Name() + " " + s.cellTitle()
 	if t.info.Status == model.TableReconstructed {
-		title += "  " + s.text.Rebuilt(t.info.Reason.In(s.language))
+		title += "    " + s.text.Rebuilt(t.info.Reason.In(s.language))
 	}
 	if t.hasProse() {
-		title += "  " + s.text.ProseBelow(len(t.paragraphs)-1)
+		title += "    " + s.text.ProseBelow(len(t.paragraphs)-1)
 	}
 	return title
 }
@@ -205,9 +226,6 @@ func (s *Session) topTitle() string {
 // cellTitle names the cell under the cursor, what stands there and what stood
 // there before it was corrected.
 func (s *Session) cellTitle() string {
-	if !s.onCell() {
-		return ""
-	}
 	c := s.view.Cell(s.cell)
 	title := s.label(s.cell)
 	if c.State == model.Number || c.State == model.Invalid || c.State == model.Placeholder {
@@ -240,7 +258,7 @@ func (m *Model) footer(w int) string {
 	r.start(w)
 	if m.said.text != "" {
 		r.put(m.said.style, " "+m.said.text)
-		return r.end(k.plain)
+		return r.end(style{})
 	}
 	r.put(k.plain, " ")
 	hints := m.hints
@@ -258,7 +276,7 @@ func (m *Model) footer(w int) string {
 		r.put(k.strong, h.key)
 		r.put(k.muted, h.words)
 	}
-	return r.end(k.plain)
+	return r.end(style{})
 }
 
 // hint is one key of the footer.

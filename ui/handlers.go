@@ -366,5 +366,5 @@ func (m *Model) nextTheme(tea.KeyPressMsg) tea.Cmd {
 func (m *Model) setTheme(k *look) {
 	m.auto = false
 	m.setLook(k)
-	m.say(m.session.text.NowTheme(k.name))
+	m.say(m.session.text.NowTheme(k.words(m.session.language)))
 }

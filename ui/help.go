@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gouji/model"
+	"gouji/model/review"
 	"gouji/ui/cells"
 )
 
@@ -74,4 +75,51 @@ func (m *Model) notices() {
 		}
 	}
 	m.open(&page{heading: m.session.text.NoticeTitle, hint: m.session.text.NoticeHint, lines: lines})
+}
+
+// both says a sentence in both languages.
+func both(say func(*Text) string) model.Words {
+	return model.Words{Chinese: say(&chinese), English: say(&english)}
+}
+
+// leftBehind lists what a changed draft left of an earlier review without a
+// place, and counts what it has mended.
+func leftBehind(v *review.Review) []model.Words {
+	done, unfit := 0, 0
+	var lines []model.Words
+	for _, l := range v.Left() {
+		if l.Done {
+			done++
+			continue
+		}
+		unfit++
+		lines = append(lines, leftLine(v, l))
+	}
+	var all []model.Words
+	if done > 0 {
+		all = append(all, both(func(t *Text) string { return t.AlreadyDone(done) }))
+	}
+	if unfit > 0 {
+		all = append(all, both(func(t *Text) string { return t.Unfit(unfit) }))
+	}
+	return append(all, lines...)
+}
+
+func leftLine(v *review.Review, l review.Left) model.Words {
+	label := func(a model.Address) string { return v.Report().Layout.Label(a) }
+	return both(func(t *Text) string {
+		found := l.Found.Line()
+		if found == "" {
+			found = t.BlankOld
+		}
+		switch {
+		case l.Correction != nil:
+			return t.UnfitLine(label(l.Correction.Address), l.Correction.Old.Line()+"→"+l.Correction.New.Line(), found)
+		case l.Annotation != nil:
+			return t.UnfitLine(t.Note, oneLine(l.Annotation.Text), found)
+		case l.Disposition != nil:
+			return t.UnfitLine(l.Disposition.Rule, l.Disposition.Status.Words().Chinese, found)
+		}
+		return ""
+	})
 }

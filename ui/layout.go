@@ -14,7 +14,7 @@ const (
 	openSums     = 4
 	tallHeight   = 44 // from here on the arithmetic has tallSums lines
 	tallSums     = 7
-	chromeHeight = 5 // header, tabs, two rules, footer
+	chromeHeight = 5 // header, tabs, place, rule, footer
 )
 
 // rect is a part of the screen in cells.
@@ -28,16 +28,16 @@ func (r rect) contains(x, y int) bool {
 // rects is the layout of the screen. Findings has no width where the list is
 // an overlay; Overlay is where it then goes.
 type rects struct {
-	TooSmall bool
-	Header   rect
-	Tabs     rect
-	TopRule  rect
-	Body     rect
-	Findings rect
-	Overlay  rect
-	LowRule  rect
-	Sums     rect
-	Footer   rect
+	TooSmall  bool
+	Header    rect
+	Tabs      rect
+	PlaceLine rect
+	Body      rect
+	Findings  rect
+	Overlay   rect
+	LowRule   rect
+	Sums      rect
+	Footer    rect
 }
 
 // arrange lays the screen out for a window.
@@ -54,13 +54,13 @@ func arrange(w, h int) rects {
 	}
 	body := h - chromeHeight - sums
 	r := rects{
-		Header:  rect{0, 0, w, 1},
-		Tabs:    rect{0, 1, w, 1},
-		TopRule: rect{0, 2, w, 1},
-		Body:    rect{0, 3, w, body},
-		LowRule: rect{0, 3 + body, w, 1},
-		Sums:    rect{0, 4 + body, w, sums},
-		Footer:  rect{0, h - 1, w, 1},
+		Header:    rect{0, 0, w, 1},
+		Tabs:      rect{0, 1, w, 1},
+		PlaceLine: rect{0, 2, w, 1},
+		Body:      rect{0, 3, w, body},
+		LowRule:   rect{0, 3 + body, w, 1},
+		Sums:      rect{0, 4 + body, w, sums},
+		Footer:    rect{0, h - 1, w, 1},
 	}
 	if w < besideWidth {
 		r.Overlay = rect{0, 3, w, body}

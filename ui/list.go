@@ -62,9 +62,9 @@ func (l *list) draw(dst []string, s *Session, k *look, r *row, focused bool) []s
 		switch {
 		case i < 0 && y == 0:
 			r.put(k.ok, " "+okMark+" "+s.text.NoFindings)
-			dst = append(dst, r.end(k.plain))
+			dst = append(dst, r.end(style{}))
 		case i < 0:
-			dst = append(dst, r.end(k.plain))
+			dst = append(dst, r.end(style{}))
 		default:
 			dst = append(dst, l.drawEntry(s, i, y%l.entry(), k, r, focused))
 		}
@@ -117,11 +117,7 @@ func (l *list) drawEntry(s *Session, i, line int, k *look, r *row, focused bool)
 	r.put(plain, tail)
 	if id := " " + f.Rule + " "; r.left >= cells.Width(id)+1 {
 		r.gap(back, r.left-cells.Width(id))
-		if i == s.current {
-			r.put(back, id)
-		} else {
-			r.put(k.muted, id)
-		}
+		r.put(plain, id)
 	}
 	return r.end(back)
 }

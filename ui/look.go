@@ -26,7 +26,7 @@ type look struct {
 	chrome cells.Chrome
 	grid   grid.Styles
 
-	plain, strong, muted, accent, focus, rule           style
+	plain, strong, muted, accent, focus                 style
 	title, header, headerFaint                          style
 	headerOK, headerWarn, headerErr                     style
 	tab, tabOn, cursor, chosen, input                   style
@@ -46,7 +46,7 @@ func newLook(t themes.Theme) *look {
 	s := t.Styles()
 	k := &look{
 		theme: t, name: t.Name, chrome: cells.NewChrome(cells.Wide()),
-		plain: s.Text, strong: s.Title, muted: s.Muted, accent: s.Key, focus: s.TabActive, rule: s.Border,
+		plain: s.Text, strong: s.Title, muted: s.Muted, accent: s.Key, focus: s.TabActive,
 		title: s.TabActive, header: s.Title, headerFaint: s.Muted,
 		headerOK: s.Passed, headerWarn: s.Warning, headerErr: s.Error,
 		tab: s.Tab, tabOn: s.TabActive, cursor: s.Selection, chosen: s.Title, input: s.Input,
@@ -64,6 +64,11 @@ func newLook(t themes.Theme) *look {
 	k.grid = grid.Styles{Classes: classes, Cursor: grid.SGR(s.Cursor), Here: grid.SGR(s.Here),
 		Separator: grid.SGR(s.Separator), Indicator: grid.SGR(s.Indicator)}
 	return k
+}
+
+// words is what the theme is called in a language.
+func (k *look) words(l model.Language) string {
+	return model.Words{Chinese: k.theme.Chinese, English: k.theme.English}.In(l)
 }
 
 // severity is the style of a finding.

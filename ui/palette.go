@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"gouji/model"
 	"gouji/ui/cells"
 	"gouji/ui/editor"
 )
@@ -44,8 +43,7 @@ func (m *Model) commands() []item {
 		}})
 	}
 	for _, look := range m.looks {
-		words := model.Words{Chinese: look.theme.Chinese, English: look.theme.English}.In(s.language)
-		all = append(all, item{"theme " + look.name, s.text.NowTheme(words), func(m *Model) tea.Cmd {
+		all = append(all, item{"theme " + look.name, s.text.NowTheme(look.words(s.language)), func(m *Model) tea.Cmd {
 			m.setTheme(look)
 			return nil
 		}})
@@ -105,7 +103,7 @@ func (d *palette) draw(m *Model, dst []string, w, h int) []string {
 	r.start(w)
 	r.put(k.accent, " :")
 	r.put(k.input, d.input.Lines()[0])
-	dst = append(dst, r.end(k.plain))
+	dst = append(dst, r.end(style{}))
 	top := max(d.at-(h-2), 0)
 	for i := top; i < len(d.found) && len(dst) < h; i++ {
 		st, faint := k.plain, k.muted

@@ -104,13 +104,13 @@ func (p *prose) draw(dst []string, s *Session, k *look, r *row, focused bool) []
 			if y == 0 && len(p.lines) == 0 {
 				r.put(k.muted, " "+s.emptyWords())
 			}
-			dst = append(dst, r.end(k.plain))
+			dst = append(dst, r.end(style{}))
 			continue
 		}
 		l := p.lines[i]
 		para := &t.paragraphs[l.paragraph]
 		if l.start < 0 {
-			dst = append(dst, r.end(k.plain))
+			dst = append(dst, r.end(style{}))
 			continue
 		}
 		st := k.plain
@@ -119,7 +119,7 @@ func (p *prose) draw(dst []string, s *Session, k *look, r *row, focused bool) []
 		}
 		s.gutter(r, k, para, l, focused)
 		r.put(st, para.text.String()[l.start:l.end])
-		dst = append(dst, r.end(k.plain))
+		dst = append(dst, r.end(style{}))
 	}
 	return dst
 }
@@ -135,11 +135,11 @@ func (s *Session) gutter(r *row, k *look, para *paragraph, l proseLine, focused 
 	if l.opening {
 		if mark, st := s.paragraphMark(k, para); mark != "" {
 			r.put(st, mark)
-			r.gap(k.plain, 1)
+			r.gap(style{}, 1)
 			return
 		}
 	}
-	r.gap(k.plain, 2)
+	r.gap(style{}, 2)
 }
 
 // paragraphMark is the mark of the gravest open finding of a paragraph, else

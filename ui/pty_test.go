@@ -371,7 +371,7 @@ func TestPtyResize(t *testing.T) {
 	if err := pty.Setsize(s.tty, &pty.Winsize{Rows: 36, Cols: 120}); err != nil {
 		t.Fatal(err)
 	}
-	s.await("✗ 2", "三、收到和处理", "q 退出")
+	s.await("✗ 2", "表三 予以公开·总计", "q 退出")
 	s.typed("q")
 	if code := s.ends(5 * time.Second); code != 0 {
 		t.Errorf("exit %d", code)

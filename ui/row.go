@@ -29,6 +29,11 @@ func (r *row) put(st style, s string) int {
 	return w
 }
 
+// putWithin is put in at most w cells.
+func (r *row) putWithin(st style, s string, w int) {
+	r.put(st, cells.Truncate(s, min(w, r.left)))
+}
+
 // gap writes n blanks in a style.
 func (r *row) gap(st style, n int) {
 	n = min(n, r.left)

@@ -121,6 +121,10 @@ type Text struct {
 	SearchNone    func(text string) string
 	SearchDropped string
 	NoticeTitle   string
+	Unfit         func(n int) string
+	AlreadyDone   func(n int) string
+	UnfitLine     func(label, value, found string) string
+	BadJournal    func(reason string) string
 	NoticeHint    string
 
 	InputMethod string
@@ -163,7 +167,12 @@ var chinese = Text{
 	PlacePage:   func(page int) string { return fmt.Sprintf("第 %d 页", page) },
 	PlaceHead:   "原文",
 
-	FindingsOf: func(at, all int) string { return fmt.Sprintf("发现 %d/%d", at, all) },
+	FindingsOf: func(at, all int) string {
+		if at == 0 {
+			return fmt.Sprintf("发现 %d", all)
+		}
+		return fmt.Sprintf("发现 %d/%d", at, all)
+	},
 	NoFindings: "没有发现问题",
 	Differ:     "差",
 	NoMore:     "没有发现问题",
@@ -253,7 +262,15 @@ var chinese = Text{
 
 	SearchDropped: "已退出查找",
 	NoticeTitle:   "打开时的情况",
-	NoticeHint:    "Enter 知道了",
+	Unfit: func(n int) string {
+		return fmt.Sprintf("原稿已变，有 %d 条审校记录对不上，没有带过来：", n)
+	},
+	AlreadyDone: func(n int) string { return fmt.Sprintf("原稿已变，其中 %d 处更正新稿已经改好。", n) },
+	UnfitLine: func(label, value, found string) string {
+		return fmt.Sprintf("  %s：%s（新稿为 %s）", label, value, found)
+	},
+	BadJournal: func(reason string) string { return "审校记录没有读完，只能查看：" + reason },
+	NoticeHint: "Enter 知道了",
 
 	InputMethod: "输入法处于中文状态，按 Shift 切到英文",
 	Copied:      func(text string) string { return "已复制 " + text },

@@ -26,7 +26,12 @@ var english = Text{
 	PlacePage:   func(page int) string { return fmt.Sprintf("page %d ", page) },
 	PlaceHead:   "in the draft",
 
-	FindingsOf: func(at, all int) string { return fmt.Sprintf("findings %d/%d", at, all) },
+	FindingsOf: func(at, all int) string {
+		if at == 0 {
+			return fmt.Sprintf("findings %d", all)
+		}
+		return fmt.Sprintf("findings %d/%d", at, all)
+	},
 	NoFindings: "nothing found",
 	Differ:     "by",
 	NoMore:     "nothing found",
@@ -114,7 +119,15 @@ var english = Text{
 
 	SearchDropped: "search dropped",
 	NoticeTitle:   "on opening",
-	NoticeHint:    "Enter go on",
+	Unfit: func(n int) string {
+		return fmt.Sprintf("the draft has changed; %d entries of the review no longer fit:", n)
+	},
+	AlreadyDone: func(n int) string {
+		return fmt.Sprintf("the draft has changed; it has %d of the corrections already.", n)
+	},
+	UnfitLine:  func(label, value, found string) string { return fmt.Sprintf("  %s: %s (now %s)", label, value, found) },
+	BadJournal: func(reason string) string { return "the review could not be read to its end; read-only: " + reason },
+	NoticeHint: "Enter go on",
 
 	InputMethod: "the input method is in Chinese mode; Shift switches to English",
 	Copied:      func(text string) string { return "copied " + text },

@@ -252,9 +252,9 @@ func drawSums(dst []string, lines []sumLine, k *look, r *row, w, h int) []string
 		r.start(w)
 		r.put(k.plain, " ")
 		r.put(l.mark.style, l.mark.text)
-		r.gap(k.plain, 3-(w-r.left))
+		r.gap(style{}, 3-(w-r.left))
 		r.put(l.head.style, l.head.text)
-		r.gap(k.plain, 2)
+		r.gap(style{}, 2)
 		room := h - used
 		if l.brief {
 			room = 1
@@ -274,20 +274,20 @@ func drawSums(dst []string, lines []sumLine, k *look, r *row, w, h int) []string
 			}
 			if i > 0 {
 				r.start(w)
-				r.gap(k.plain, indent)
+				r.gap(style{}, indent)
 			}
 			text := body[part.Start:part.End]
 			if i == room-1 && i < len(wrapped)-1 {
 				text = body[part.Start:]
 			}
 			r.put(l.style, text)
-			dst = append(dst, r.end(k.plain))
+			dst = append(dst, r.end(style{}))
 			used++
 		}
 	}
 	for ; used < h; used++ {
 		r.start(w)
-		dst = append(dst, r.end(k.plain))
+		dst = append(dst, r.end(style{}))
 	}
 	return dst
 }

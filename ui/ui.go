@@ -336,7 +336,8 @@ func (m *Model) View() tea.View {
 		return m.view
 	}
 	m.dirty = false
-	v := tea.View{AltScreen: true, MouseMode: tea.MouseModeCellMotion, WindowTitle: m.opened.title}
+	v := tea.View{AltScreen: true, MouseMode: tea.MouseModeCellMotion, WindowTitle: m.opened.title,
+		BackgroundColor: m.look.theme.Background()}
 	if m.rects.TooSmall || m.width == 0 || m.height == 0 {
 		v.SetContent(cells.Truncate(m.session.text.TooSmall(m.width, m.height), m.width))
 		if m.height == 0 {
