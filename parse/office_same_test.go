@@ -37,9 +37,6 @@ func office(t *testing.T) map[string][]byte {
 				t.Fatal(err)
 			}
 			for _, f := range files {
-				if filepath.Base(f) == "README.md" {
-					continue
-				}
 				data, err := os.ReadFile(f)
 				if err != nil {
 					t.Fatal(err)

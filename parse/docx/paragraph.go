@@ -14,6 +14,7 @@ type paragraph struct {
 	props   properties
 	vanish  bool // its style hides text
 	deleted bool // its mark is deleted
+	unseen  bool // its mark is hidden, and its number with it
 	picture bool
 	toc     bool // it stands in a table of contents
 	boxes   container
@@ -74,7 +75,7 @@ func (r *reader) finish(c *container, p *paragraph, text string, place model.Pla
 	if o := p.props.outline; o >= 0 && o < 9 {
 		b.Level = o + 1
 	}
-	if !r.aside {
+	if !r.aside && (text != "" || !p.unseen) {
 		if label := r.numbering.next(p.props.number, p.props.level); label != "" {
 			b.Text, b.Numbering = label+text, len(label)
 		}
@@ -137,6 +138,8 @@ func (r *reader) markProperties(p *paragraph) {
 				r.changed(document.Deleted, r.s.AttrText(w, "author"), "", r.place())
 			case wIns, wMoveTo:
 				r.changed(document.Inserted, r.s.AttrText(w, "author"), "", r.place())
+			case wVanish:
+				p.unseen = r.on()
 			case wRPrChange:
 				r.changed(document.Reformatted, r.s.AttrText(w, "author"), "", r.place())
 			}

@@ -125,7 +125,8 @@ func TestNumbering(t *testing.T) {
 		`<w:abstractNum w:abstractNumId="1">` + level("0", "3", "upperRoman", "%1", "") + level("1", "1", "lowerLetter", "%2)", `<w:lvlRestart w:val="0"/>`) + `</w:abstractNum>` +
 		`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="9"/></w:lvlOverride></w:num>` +
 		`<w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">` + level("0", "1", "decimalEnclosedCircle", "%1", "") + `</w:lvlOverride></w:num>`}
-	doc := body(t, numbered("1", "0", "a")+numbered("1", "1", "b")+numbered("1", "1", "c")+numbered("1", "2", "d")+numbered("1", "0", "e")+
+	hidden := strings.Replace(numbered("1", "0", ""), "</w:pPr>", "<w:rPr><w:vanish/></w:rPr></w:pPr>", 1)
+	doc := body(t, numbered("1", "0", "a")+hidden+numbered("1", "1", "b")+numbered("1", "1", "c")+numbered("1", "2", "d")+numbered("1", "0", "e")+
 		numbered("1", "1", "f")+numbered("1", "3", "g")+numbered("1", "4", "h")+numbered("0", "0", "i")+numbered("2", "0", "j")+numbered("1", "0", "k")+
 		numbered("3", "0", "l")+numbered("3", "1", "m")+numbered("3", "0", "n")+numbered("3", "1", "o")+numbered("4", "0", "p")+numbered("77", "0", "q"), lists)
 	want := []string{"一、a", "（一）b", "（二）c", "1. d", "二、e", "（一）f", "2.1 g", "h", "i", "九、j", "十、k", "III l", "a) m", "IV n", "b) o", "⑪ p", "q"}

@@ -82,8 +82,8 @@ func compileSection(code string) (s section, rest string, more bool) {
 		case '*':
 			i++
 		case '[':
-			end := i
-			for end < len(runes)-1 && runes[end] != ']' {
+			end := i + 1
+			for end < len(runes) && runes[end] != ']' {
 				end++
 			}
 			s.bracket(string(runes[i+1 : end]))
