@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"gouji/model"
 	"gouji/parse/document"
@@ -167,5 +168,17 @@ func TestAdjoiningChangesAreOne(t *testing.T) {
 	doc := body(t, p(ins("甲", "6")+ins("甲", "4")+ins("乙", "件")))
 	if len(doc.Notices) != 2 || doc.Notices[0].Quote != "64" || doc.Notices[1].Author != "乙" {
 		t.Errorf("%+v", doc.Notices)
+	}
+}
+
+func TestUTF16MainPart(t *testing.T) {
+	src := `<?xml version="1.0" encoding="UTF-16"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + p(r("年度报告")) + `</w:body></w:document>`
+	var raw []byte
+	for _, u := range utf16.Encode([]rune("\ufeff" + src)) {
+		raw = append(raw, byte(u), byte(u>>8))
+	}
+	doc, err := docx.Read(samples.Raw(string(raw), ""))
+	if err != nil || !slices.Equal(lines(doc), []string{"年度报告"}) {
+		t.Errorf("%v, %v", doc, err)
 	}
 }

@@ -311,7 +311,7 @@ func Body(content string, parts ...Part) []byte {
 // numbering part, unchecked.
 func Raw(main, numbering string) []byte {
 	d := &docx{Docx: Docx{Prefix: "w"}}
-	return Zip([]Part{
+	return Store([]Part{
 		{"[Content_Types].xml", types([2]string{"word/document.xml", "wordprocessingml.document.main"})},
 		{"_rels/.rels", rels(false, relationship{id: "rId1", kind: "officeDocument", target: "word/document.xml"})},
 		{"word/document.xml", main},

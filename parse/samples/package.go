@@ -10,11 +10,16 @@ import (
 type Part struct{ Name, Text string }
 
 // Zip packs parts in their order.
-func Zip(parts []Part) []byte {
+func Zip(parts []Part) []byte { return pack(parts, zip.Deflate) }
+
+// Store packs parts without deflating them, which is quick.
+func Store(parts []Part) []byte { return pack(parts, zip.Store) }
+
+func pack(parts []Part, method uint16) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, p := range parts {
-		f, err := z.Create(p.Name)
+		f, err := z.CreateHeader(&zip.FileHeader{Name: p.Name, Method: method})
 		if err == nil {
 			_, err = f.Write([]byte(p.Text))
 		}

@@ -180,7 +180,7 @@ func (b *workbook) part(root, content string) string {
 // number format given, style 2 has borders.
 func Book(content, format string) []byte {
 	b := &workbook{}
-	return Zip([]Part{
+	return Store([]Part{
 		{"[Content_Types].xml", types([2]string{"xl/workbook.xml", "spreadsheetml.sheet.main"})},
 		{"_rels/.rels", rels(false, relationship{id: "rId1", kind: "officeDocument", target: "/xl/workbook.xml"})},
 		{"xl/workbook.xml", b.part("workbook", `<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets>`)},

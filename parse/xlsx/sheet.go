@@ -131,7 +131,8 @@ func (r *reader) scanRow(d *sheetData, at int32) {
 func (r *reader) scanCell(d *sheetData, c *cell) {
 	c.start, _ = r.s.Range()
 	style := max(r.number("s", 1<<20), 0)
-	kind := r.s.AttrText(0, "t")
+	t, _ := r.s.Attr(0, "t")
+	kind := string(t)
 	c.framed = r.styles.isFramed(style)
 	raw, code, inner, stored := "", "", "", false
 	for done := false; !done; {

@@ -44,6 +44,7 @@ const cacheSize = 1024
 type cached struct {
 	start, end int32
 	name       Name
+	scope      uint32
 }
 
 // resolve tells what a qualified name, which ends at s.attrs, means, from a cache that lives as long
@@ -60,7 +61,7 @@ func (s *Scanner) resolve(qualified []byte) Name {
 		}
 	}
 	c := &s.cache[key*0x9e3779b97f4a7c15>>54]
-	if int(c.end-c.start) == n && string(s.src[c.start:c.end]) == string(qualified) {
+	if c.scope == s.scope && int(c.end-c.start) == n && string(s.src[c.start:c.end]) == string(qualified) {
 		return c.name
 	}
 	space, local := Space(0), qualified
@@ -70,7 +71,7 @@ func (s *Scanner) resolve(qualified []byte) Name {
 		space = s.lookup(nil)
 	}
 	name := s.words.names[space][string(local)]
-	*c = cached{start: int32(s.attrs - n), end: int32(s.attrs), name: name}
+	*c = cached{start: int32(s.attrs - n), end: int32(s.attrs), name: name, scope: s.scope}
 	return name
 }
 
@@ -83,7 +84,8 @@ func (s *Scanner) lookup(prefix []byte) Space {
 	return 0
 }
 
-func (s *Scanner) forget() { s.cache = [cacheSize]cached{} }
+// maxBindings is how many prefixes may be in scope; a report declares some 40.
+const maxBindings = 256
 
 // bind takes the xmlns attributes of the current start tag.
 func (s *Scanner) bind() {
@@ -102,11 +104,15 @@ func (s *Scanner) bind() {
 		if s.lookup(prefix) == space {
 			continue
 		}
+		if len(s.bindings) == maxBindings {
+			s.fail("XML 声明的命名空间过多", "the XML declares too many namespaces")
+			return
+		}
 		s.bindings = append(s.bindings, binding{string(prefix), space})
 		changed = true
 	}
 	if changed {
-		s.forget()
+		s.scope++
 	}
 }
 

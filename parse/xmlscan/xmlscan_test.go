@@ -144,11 +144,15 @@ func TestScannerAgreesWithEncodingXML(t *testing.T) {
 }
 
 func TestRefused(t *testing.T) {
+	many := ""
+	for i := range 300 {
+		many += fmt.Sprintf(` xmlns:p%d="urn:a"`, i)
+	}
 	for name, src := range map[string]string{
 		"empty": "", "text": "x", "open": "<a>", "cut tag": "<a", "cut value": `<a b="`, "crossed": "<a><b></a></b>",
 		"end alone": "</a>", "two roots": "<a/><b/>", "doctype": `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`,
 		"entity": "<a>&b;</a>", "null": "<a>&#0;</a>", "cut comment": "<a><!-- </a>", "cut cdata": "<a><![CDATA[ </a>",
-		"tail": "<a/>x", "longer end": "<a></ab>", "bare attribute": "<a b></a>", "unquoted": "<a b=c></a>",
+		"tail": "<a/>x", "prefixes": "<a" + many + "/>", "longer end": "<a></ab>", "bare attribute": "<a b></a>", "unquoted": "<a b=c></a>",
 		"open quote": `<a b="></a>`, "no name": "< a/>", "cdata outside": "<![CDATA[x]]>", "deep": strings.Repeat("<a>", 300) + strings.Repeat("</a>", 300),
 	} {
 		if all, err := events(src); err == nil {
