@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/semaphore"
@@ -45,6 +46,11 @@ type checking struct {
 	budget *semaphore.Weighted // bytes of source files being read at once
 }
 
+// batchGarbage lets garbage grow to this many hundredths of what is alive
+// before it is collected. A report's data is small and soon dead: a batch gains
+// a quarter of its time for some 25 MiB.
+const batchGarbage = 400
+
 // outcome is what became of one file.
 type outcome struct {
 	path    string
@@ -83,6 +89,9 @@ func (c *checking) all(ctx context.Context, paths []string) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
 	targets := collect(paths)
+	if len(targets) > 1 && c.world.Getenv("GOGC") == "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(batchGarbage))
+	}
 	c.budget = semaphore.NewWeighted(document.MaxFile)
 	p := c.format.printer(c)
 	bar := &progress{}
