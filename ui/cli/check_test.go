@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -111,6 +112,58 @@ func compareKeys(t *testing.T, at string, v any, want map[string]map[string]bool
 			}
 			compareKeys(t, strings.TrimPrefix(at+"."+key, "."), one, want, seen)
 		}
+	}
+}
+
+// TestSARIF: the log is whole and every result points at its rule.
+func TestSARIF(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "报告 1.txt")
+	if err := os.WriteFile(name, exampleBytes(t), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, out, _ := run(t, "check", "--format", "sarif", name, "missing.txt")
+	var log struct {
+		Version string
+		Runs    []struct {
+			Tool struct {
+				Driver struct{ Rules []struct{ ID string } }
+			}
+			Results []struct {
+				RuleID    string
+				RuleIndex int
+				Level     string
+				Message   struct{ Text string }
+				Locations []struct {
+					PhysicalLocation struct {
+						ArtifactLocation struct{ URI string }
+						Region           struct{ StartLine, StartColumn int }
+					}
+				}
+			}
+			Invocations []struct {
+				ExecutionSuccessful        bool
+				ToolExecutionNotifications []struct{ Message struct{ Text string } }
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &log); err != nil {
+		t.Fatal(err)
+	}
+	if log.Version != "2.1.0" || len(log.Runs) != 1 || len(log.Runs[0].Results) == 0 {
+		t.Fatalf("the log is %.200s", out)
+	}
+	r := log.Runs[0]
+	for _, one := range r.Results {
+		at := one.Locations[0].PhysicalLocation
+		if r.Tool.Driver.Rules[one.RuleIndex].ID != one.RuleID || one.Level == "" || one.Message.Text == "" || at.Region.StartLine < 1 {
+			t.Errorf("a result is %+v", one)
+		}
+		if u, err := url.Parse(at.ArtifactLocation.URI); err != nil || u.Path != filepath.ToSlash(name) {
+			t.Errorf("the file is %q, %v", at.ArtifactLocation.URI, err)
+		}
+	}
+	if i := r.Invocations[0]; i.ExecutionSuccessful || len(i.ToolExecutionNotifications) != 1 {
+		t.Errorf("the invocation is %+v", i)
 	}
 }
 
