@@ -177,18 +177,35 @@ func (b *workbook) part(root, content string) string {
 }
 
 // Book makes a workbook of one sheet with the given content. Style 1 has the
-// number format given, style 2 has borders.
-func Book(content, format string) []byte {
+// number format given, style 2 has borders. Further parts are named by their
+// relationship to the sheet and wrapped in a root of that name; workbookPr is
+// content of the workbook.
+func Book(content, format string, parts ...Part) []byte {
 	b := &workbook{}
-	return Store([]Part{
+	properties := ""
+	var more []Part
+	var related []relationship
+	for i, p := range parts {
+		if p.Name == "workbookPr" {
+			properties = p.Text
+			continue
+		}
+		related = append(related, relationship{id: fmt.Sprintf("rId%d", i+1), kind: p.Name, target: "../" + p.Name + "1.xml"})
+		more = append(more, Part{"xl/" + p.Name + "1.xml", b.part(p.Name, p.Text)})
+	}
+	related = append(related, relationship{id: "rId99", kind: "externalLinkPath", target: "file:///C:/年报/旧.xlsx", external: true})
+	if len(more) > 0 {
+		more = append(more, Part{"xl/worksheets/_rels/sheet1.xml.rels", rels(false, related...)})
+	}
+	return Store(append([]Part{
 		{"[Content_Types].xml", types([2]string{"xl/workbook.xml", "spreadsheetml.sheet.main"})},
 		{"_rels/.rels", rels(false, relationship{id: "rId1", kind: "officeDocument", target: "/xl/workbook.xml"})},
-		{"xl/workbook.xml", b.part("workbook", `<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets>`)},
+		{"xl/workbook.xml", b.part("workbook", properties+`<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets>`)},
 		{"xl/_rels/workbook.xml.rels", rels(false, relationship{id: "rId1", kind: "worksheet", target: "worksheets/sheet1.xml"},
 			relationship{id: "rId2", kind: "styles", target: "styles.xml"})},
 		{"xl/styles.xml", b.part("styleSheet", `<numFmts count="1"><numFmt numFmtId="164" formatCode="`+escape(format)+`"/></numFmts>`+
 			`<borders count="2"><border/><border><left style="thin"/><top style="thin"/></border></borders>`+
 			`<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="0" borderId="1"/></cellXfs>`)},
 		{"xl/worksheets/sheet1.xml", b.part("worksheet", content)},
-	})
+	}, more...))
 }

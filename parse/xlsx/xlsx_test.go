@@ -211,3 +211,31 @@ func TestBlankValueRowBelongsToItsTable(t *testing.T) {
 		t.Errorf("%+v", all)
 	}
 }
+
+func TestCommentsAndLinks(t *testing.T) {
+	sheet := `<sheetData><row><c><v>1</v></c><c><v>2</v></c></row></sheetData>`
+	doc := read(t, samples.Book(sheet, "", samples.Part{Name: "comments", Text: `<authors><author>甲</author><author>校对乙</author></authors>` +
+		`<commentList><comment ref="B1" authorId="1"><text><r><t>此数</t></r><r><t>待核</t></r></text></comment></commentList>`}))
+	if len(doc.Notices) != 2 {
+		t.Fatalf("%+v", doc.Notices)
+	}
+	c, link := doc.Notices[0], doc.Notices[1]
+	if c.Kind != model.Comment || c.Author != "校对乙" || c.Quote != "此数待核" || c.Place.Line != 1 || c.Place.Column != 2 || c.Place.Part != "xl/worksheets/sheet1.xml" {
+		t.Errorf("%+v", c)
+	}
+	if link.Kind != model.ExternalLink || link.Quote != "file:///C:/年报/旧.xlsx" {
+		t.Errorf("%+v", link)
+	}
+}
+
+func TestDatesOf1904AndHiddenZeros(t *testing.T) {
+	sheet := `<sheetViews><sheetView showZeros="0"/></sheetViews><sheetData><row><c s="1"><v>1</v></c><c><v>0</v></c><c><v>7</v></c></row></sheetData>`
+	all, _ := tables(read(t, samples.Book(sheet, "yyyy-mm-dd", samples.Part{Name: "workbookPr", Text: `<workbookPr date1904="1"/>`})).Blocks)
+	var got []string
+	for _, c := range all[0].Cells {
+		got = append(got, c.Text)
+	}
+	if want := []string{"1904-01-02", "", "7"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
