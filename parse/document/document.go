@@ -18,6 +18,32 @@ type Document struct {
 	Charset string // utf-8, gb18030, …; what the bytes were read as
 	Blocks  []Block
 	Notices []Notice
+
+	told map[model.FaultKind]told
+}
+
+// told is how many notices of a kind there are, and the index of the last.
+type told struct{ count, last int }
+
+// maxTold is how many notices of one kind are kept; the last one counts the
+// further ones.
+const maxTold = 150
+
+// Tell records a notice and gives its index, or -1 where there are so many of
+// its kind that it is only counted.
+func (d *Document) Tell(n Notice) int {
+	t := d.told[n.Kind]
+	if t.count == maxTold {
+		last := &d.Notices[t.last]
+		last.Count = max(last.Count, 1) + max(n.Count, 1)
+		return -1
+	}
+	if d.told == nil {
+		d.told = map[model.FaultKind]told{}
+	}
+	d.told[n.Kind] = told{t.count + 1, len(d.Notices)}
+	d.Notices = append(d.Notices, n)
+	return len(d.Notices) - 1
 }
 
 // Block is a paragraph or a table.
@@ -67,6 +93,7 @@ type Notice struct {
 	Quote  string // what stands there
 	Author string // who changed or commented, "" where unknown
 	Change Change // of a tracked change
+	Count  int    // how many it stands for, 0 for one
 }
 
 // Change is what a tracked change did.

@@ -312,7 +312,7 @@ func (r *reader) build(source model.Source, l *form.Layout) *model.Report {
 // tell turns the reader's notices into faults.
 func (r *reader) tell(notices []document.Notice) {
 	for _, n := range notices {
-		r.fault(model.Fault{Kind: n.Kind, Place: n.Place, Quote: quote(n.Quote), Count: 1})
+		r.fault(model.Fault{Kind: n.Kind, Place: n.Place, Quote: quote(n.Quote), Count: max(n.Count, 1)})
 	}
 }
 
