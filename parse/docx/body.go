@@ -128,7 +128,7 @@ type mark struct {
 	author string
 	change document.Change
 	end    int // where its last piece ended
-	notice int // its index among the notices, plus 1
+	notice int // its index among the notices, -1 where it has none
 }
 
 // changed records a tracked change that stands up to the current token.
@@ -136,8 +136,8 @@ type mark struct {
 func (r *reader) changed(kind document.Change, author, text string, place model.Place) {
 	_, end := r.s.Range()
 	place.End = end
-	if m := r.change; m.notice > 0 && m.author == author && m.change == kind && place.Start-m.end < 200 && place.Start >= m.end {
-		n := &r.doc.Notices[m.notice-1]
+	if m := r.change; m.notice >= 0 && m.author == author && m.change == kind && place.Start-m.end < 200 && place.Start >= m.end {
+		n := &r.doc.Notices[m.notice]
 		if n.Place.Part == place.Part && len(n.Quote) < 2000 {
 			n.Quote += text
 			n.Place.End = end
@@ -145,8 +145,8 @@ func (r *reader) changed(kind document.Change, author, text string, place model.
 			return
 		}
 	}
-	r.notice(document.Notice{Kind: model.TrackedChange, Place: place, Quote: text, Author: author, Change: kind})
-	r.change = mark{author, kind, end, len(r.doc.Notices)}
+	at := r.doc.Tell(document.Notice{Kind: model.TrackedChange, Place: place, Quote: text, Author: author, Change: kind})
+	r.change = mark{author, kind, end, at}
 }
 
 // quote is as much of a text as a notice keeps.

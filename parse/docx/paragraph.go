@@ -220,7 +220,7 @@ func (r *reader) piece(p *paragraph, vanish bool) {
 		r.instruction(p)
 		return
 	case wCommentReference:
-		if len(r.comments) < maxNotices {
+		if len(r.comments) < maxAwaited {
 			r.comments[r.s.AttrText(w, "id")] = r.place()
 		}
 	case wDrawing, wPict, wObject:

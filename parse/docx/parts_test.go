@@ -171,6 +171,23 @@ func TestAdjoiningChangesAreOne(t *testing.T) {
 	}
 }
 
+func TestManyChangesAreCounted(t *testing.T) {
+	one := p(`<w:ins w:author="甲">`+r("x")+`</w:ins>`) + p(`<w:del w:author="乙"><w:r><w:delText>y</w:delText></w:r></w:del>`)
+	doc := body(t, strings.Repeat(one, 1000)+p(`<w:r><w:rPr><w:vanish/></w:rPr><w:t>z</w:t></w:r>`))
+	changes, hidden := 0, 0
+	for _, n := range doc.Notices {
+		switch n.Kind {
+		case model.TrackedChange:
+			changes += max(n.Count, 1)
+		case model.HiddenText:
+			hidden++
+		}
+	}
+	if changes != 2000 || hidden != 1 || len(doc.Notices) > 200 {
+		t.Errorf("%d changes, %d hidden, %d notices", changes, hidden, len(doc.Notices))
+	}
+}
+
 func TestUTF16MainPart(t *testing.T) {
 	src := `<?xml version="1.0" encoding="UTF-16"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + p(r("年度报告")) + `</w:body></w:document>`
 	var raw []byte

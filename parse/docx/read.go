@@ -29,7 +29,7 @@ func Sniff(data []byte, extension string) bool {
 // Limits of a document beside those of package document.
 const (
 	maxBlocks  = 200_000 // paragraphs and tables, those in cells counted
-	maxNotices = 1000    // notices kept, comments awaited
+	maxAwaited = 1000    // comments whose place is kept
 	maxStyles  = 20_000  // styles, lists and instances of lists
 	maxQuote   = 500     // bytes of what a notice quotes
 	maxLabel   = 256     // bytes of the text of a list's level
@@ -70,7 +70,8 @@ func read(data []byte, t *trace) (*document.Document, error) {
 	if pack.Kind == opc.Sheet {
 		return nil, document.Errorf("是 Excel 工作簿，不是 Word 文档", "an Excel workbook, no Word document")
 	}
-	r := &reader{pack: pack, doc: &document.Document{Format: Name, Charset: "utf-8"}, parts: map[string]string{}, comments: map[string]model.Place{}, trace: t}
+	r := &reader{pack: pack, doc: &document.Document{Format: Name, Charset: "utf-8"}, parts: map[string]string{}, comments: map[string]model.Place{}, trace: t,
+		change: mark{notice: -1}}
 	related, err := pack.Relationships(pack.Main)
 	if err != nil {
 		return nil, err
@@ -183,11 +184,7 @@ func (r *reader) tooMany(n int) bool {
 	return n >= maxStyles
 }
 
-func (r *reader) notice(n document.Notice) {
-	if len(r.doc.Notices) < maxNotices {
-		r.doc.Notices = append(r.doc.Notices, n)
-	}
-}
+func (r *reader) notice(n document.Notice) { r.doc.Tell(n) }
 
 // place is where the current token stands.
 func (r *reader) place() model.Place {

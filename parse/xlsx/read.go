@@ -33,7 +33,7 @@ const (
 	maxMerges  = 20_000
 	maxRow     = 1 << 20
 	maxCol     = 1 << 14
-	maxNotices = 1000
+	maxAuthors = 1000
 	maxStyles  = 100_000
 	maxCode    = 255       // characters of a number format
 	maxLines   = 100_000   // paragraphs
@@ -208,11 +208,7 @@ func (r *reader) characters() string {
 	}
 }
 
-func (r *reader) notice(n document.Notice) {
-	if len(r.doc.Notices) < maxNotices {
-		r.doc.Notices = append(r.doc.Notices, n)
-	}
-}
+func (r *reader) notice(n document.Notice) { r.doc.Tell(n) }
 
 // flag reads an on/off attribute, off where it is absent.
 func (r *reader) flag(name string) bool {

@@ -266,7 +266,7 @@ func (r *reader) scanComments(d *sheetData) {
 		}
 		switch r.s.Name() {
 		case author:
-			if len(authors) < maxNotices {
+			if len(authors) < maxAuthors {
 				authors = append(authors, r.characters())
 			}
 		case comment:
@@ -274,7 +274,7 @@ func (r *reader) scanComments(d *sheetData) {
 			row, col, _ := parseRef(raw)
 			place := model.Place{Part: d.part, Line: int(row) + 1, Column: int(col) + 1}
 			who := ""
-			if i := r.number("authorId", maxNotices); i >= 0 && i < len(authors) {
+			if i := r.number("authorId", maxAuthors); i >= 0 && i < len(authors) {
 				who = authors[i]
 			}
 			r.notice(document.Notice{Kind: model.Comment, Place: place, Quote: r.richText(), Author: who})
