@@ -124,6 +124,8 @@ func TestTables(t *testing.T) {
 			"左\n## 题\n[1x2\n  0:a 1:b]\n文\n"},
 		{"a table in a cell of a form", `<table><tr><td>a<td>b<td>c<tr><td>d<td>e<table><tr><td>1<td>2</table><td>f</table>`,
 			"[2x3\n  0:a 1:b 2:c\n  0:d 1:e{e;[1x2;  0:1 1:2];} 2:f]\n"},
+		{"a table without end swallows the page", `<table><tr><td>甲<td>1<td>9<tr><td>乙<td>2<tr><td>丙<td>3<tr><td>丁<td>4<h2>三</h2><table><tr><td>a<td>b<td>c<td>d<tr><td>5<td>6<td>7<td>8</table><p>文`,
+			"[4x3\n  0:甲 1:1 2:9\n  0:乙 1:2\n  0:丙 1:3\n  0:丁 1:4]\n## 三\n[2x4\n  0:a 1:b 2:c 3:d\n  0:5 1:6 2:7 3:8]\n文\n"},
 		{"a value in a table of its own", `<table><tr><td>a<td>b<tr><td>c<td><table><tr><td>64</table></table>`,
 			"[2x2\n  0:a 1:b\n  0:c 1:64]\n"},
 		{"hidden cells and rows take no room", `<table><tr><td>a<td style="display:none">9<td>b<tr style="display:none"><td>8<td>8<tr><td>c<td>d</table>`,

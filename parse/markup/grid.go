@@ -93,9 +93,6 @@ func lays(tb *table) bool {
 	if len(tb.cells) == 1 {
 		return true
 	}
-	if tb.tables > 0 && tb.tables >= len(tb.cells) {
-		return true
-	}
 	figures, prose, links, texts := 0, 0, 0, 0
 	for i := range tb.cells {
 		c := &tb.cells[i]
@@ -112,7 +109,42 @@ func lays(tb *table) bool {
 			figures++
 		}
 	}
-	return prose > 0 && figures < 4 || links > 0 && links == texts
+	switch {
+	case links > 0 && links == texts:
+		return true
+	case figures >= dataFigures:
+		return false
+	}
+	return prose > 0 || tb.tables > 0 && tb.tables >= len(tb.cells)
+}
+
+// dataFigures is how many cells with figures make a table one of data.
+const dataFigures = 4
+
+// release takes what a table of data swallowed out of its cells: where the
+// end tag of a table is missing, the page goes on in its last cell. The cell
+// keeps its first paragraph.
+func release(tb *table) (swallowed []piece) {
+	if tb.tables == 0 || tb.tables < len(tb.cells) {
+		return nil
+	}
+	c := &tb.cells[len(tb.cells)-1]
+	for i := range c.pieces {
+		p := &c.pieces[i]
+		if i == 0 && p.Table == nil && p.Level == 0 && len(p.Text) <= maxHeading {
+			continue
+		}
+		swallowed = append(swallowed, c.pieces[i:]...)
+		c.pieces = c.pieces[:i]
+		c.Text = joinText(c.pieces)
+		if place := textPlace(c.pieces); i > 0 {
+			c.Place = place
+		} else {
+			c.Place.End = c.Place.Start
+		}
+		break
+	}
+	return swallowed
 }
 
 // unwrap puts what a layout table holds into the frame round it.

@@ -197,7 +197,7 @@ func joinText(pieces []piece) string {
 	return strings.Join(texts, "\n")
 }
 
-// textPlace spans from the first text to the last.
+// textPlace spans from the first text to the last, as the source has them.
 func textPlace(pieces []piece) model.Place {
 	var place model.Place
 	found := false
@@ -209,8 +209,11 @@ func textPlace(pieces []piece) model.Place {
 			place, found = p, true
 		case p.End == 0 || place.End == 0:
 			place.Start, place.End = 0, 0
+		case p.Start < place.Start: // text that was moved out of a nested table
+			place, p = p, place
+			fallthrough
 		default:
-			place.End = p.End
+			place.End = max(place.End, p.End)
 		}
 	}
 	return place
@@ -251,6 +254,7 @@ func (b *builder) closeTable() {
 		b.unwrap(tb, at)
 		return
 	}
+	swallowed := release(tb)
 	done, err := form(tb)
 	if err != nil {
 		b.fail(err)
@@ -263,6 +267,8 @@ func (b *builder) closeTable() {
 	done.Place.End = b.src.origin(end)
 	b.add(piece{Block: document.Block{Place: done.Place, Table: done}, root: at})
 	b.sightTable(done, at)
+	f := &b.frames[len(b.frames)-1]
+	f.pieces = append(f.pieces, swallowed...)
 }
 
 // sightTable notes whether a table is the report's.
