@@ -121,11 +121,15 @@ func lays(tb *table) bool {
 // dataFigures is how many cells with figures make a table one of data.
 const dataFigures = 4
 
+// swallowedCells is how many cells nested in a table of data make them tables
+// of their own rather than a figure's.
+const swallowedCells = 8
+
 // release takes what a table of data swallowed out of its cells: where the
 // end tag of a table is missing, the page goes on in its last cell. The cell
 // keeps its first paragraph.
 func release(tb *table) (swallowed []piece) {
-	if tb.tables == 0 || tb.tables < len(tb.cells) {
+	if tb.tables < swallowedCells {
 		return nil
 	}
 	c := &tb.cells[len(tb.cells)-1]
