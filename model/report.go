@@ -151,8 +151,9 @@ type Report struct {
 	Chrome   []Paragraph // site chrome round the report, kept out of it
 	Faults   []Fault     // what the reader met that a rule may report
 
-	tables [len(form.Tables)]TableInfo
-	cells  []Cell // by layout index
+	tables  [len(form.Tables)]TableInfo
+	cells   []Cell // by layout index
+	context Context
 }
 
 // NewReport makes an empty report of a layout: every cell missing.

@@ -33,8 +33,9 @@ func ByID(id string) (model.Rule, bool) {
 }
 
 // Check holds a report against every rule in force for its year and gives the
-// findings sorted by place, then rule, with their ids. The same view gives the
-// same findings in the same order.
+// findings sorted by place, then rule, with their ids. What the office has
+// switched off or weighs otherwise is taken from the report's context. The
+// same view gives the same findings in the same order.
 func Check(v model.View) []model.Finding {
 	return check(v, catalogue)
 }
@@ -43,15 +44,22 @@ func check(v model.View, rules []model.Rule) []model.Finding {
 	if v.Report == nil || v.Layout == nil {
 		return nil
 	}
+	set := v.Settings().Rules
 	var all []model.Finding
 	for i := range rules {
 		r := &rules[i]
-		if !r.Applies(v.Year) {
+		local := set[r.ID]
+		if local.Off || !r.Applies(v.Year) {
 			continue
 		}
 		for _, f := range r.Check(v) {
 			f.Rule = r.ID
 			f.Severity = min(f.Severity, r.Severity)
+			if local.Severity != nil && f.Severity == r.Severity {
+				f.Severity = *local.Severity
+			} else if local.Severity != nil {
+				f.Severity = min(f.Severity, *local.Severity)
+			}
 			all = append(all, f)
 		}
 	}
