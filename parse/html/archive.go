@@ -34,6 +34,10 @@ func open(data []byte) (*markup.Source, string, error) {
 	if isArchive(data) {
 		return fromArchive(data)
 	}
+	if isEmbedded(data) {
+		s, name := fromString(data)
+		return s, name, nil
+	}
 	name := charsetOf(data, "")
 	return markup.NewSource(data, 0, name != charset.UTF8), name, nil
 }

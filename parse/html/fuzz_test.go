@@ -15,6 +15,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(gbk(`<meta charset=gb2312><p>收到<span hidden>６</span>件<br>x<pre>a` + "\n" + `b</pre>`))
 	f.Add(wide(`<html><p>一、总体情况</p><ruby>字<rt>zì</ruby>`, false))
 	f.Add(archived("quoted-printable", quotedPrintable(gbk("<p>件</p>"))))
+	f.Add([]byte(`{"a": "\u003cp>一\ud83d\ude00<table><td>1\"", "b": [`))
 	f.Add(archived("base64", folded([]byte("<h1>报告<a href=x.pdf>a"))))
 	f.Add([]byte(`<div class=header><h1>x</h1><ul><li>a<li><a href=1>b</ul></div><![if x]><svg><p></svg><select>`))
 	f.Add(samples.Made().HTML(samples.HTML{Nested: true, Split: true, Chrome: true})[:3000])

@@ -50,6 +50,24 @@ func archived(transfer, body string) []byte {
 		"----=_x\r\nContent-Type: text/html;\r\n\tcharset=\"gb2312\"\r\nContent-Transfer-Encoding: " + transfer + "\r\n\r\n" + body + "\r\n----=_x--\r\n")
 }
 
+// answered puts a page into a JSON answer, all but ASCII escaped.
+func answered(page string) []byte {
+	var out strings.Builder
+	out.WriteString(`{"code": 200, "title": "<b>x", "data": {"content": "`)
+	for _, u := range utf16.Encode([]rune(page)) {
+		switch {
+		case u == '"' || u == '\\':
+			out.WriteString(`\` + string(rune(u)))
+		case u < ' ' || u >= 0x7f || u == '<':
+			fmt.Fprintf(&out, `\u%04x`, u)
+		default:
+			out.WriteByte(byte(u))
+		}
+	}
+	out.WriteString(`"}}`)
+	return []byte(out.String())
+}
+
 func quotedPrintable(raw []byte) string {
 	var out bytes.Buffer
 	w := quotedprintable.NewWriter(&out)
@@ -93,6 +111,8 @@ func TestCharsets(t *testing.T) {
 		{"utf-16le", "utf-16le", wide(page("utf-16"), false), wide("本年新收", false)[2:]},
 		{"utf-16be", "utf-16be", wide(page("utf-16"), true), wide("本年新收", true)[2:]},
 		{"utf-16le without a mark", "utf-16le", wide(page("utf-16"), false)[2:], wide("本年新收", false)[2:]},
+		{"in a JSON string", "utf-8", answered(page("utf-8")), []byte(`\u672c\u5e74\u65b0\u6536`)},
+		{"in a script, gbk", "gb18030", gbk(`var id = "1", html = "` + strings.NewReplacer(`"`, `\"`, "\n", `\n`, "/", `\/`).Replace(page("gb2312")) + `";`), gbk("本年新收")},
 		{"archive, quoted-printable", "gb18030", archived("quoted-printable", quotedPrintable(gbk(page("gb2312")))), []byte(quotedPrintable(gbk("本年新收")))},
 		{"archive, base64", "gb18030", archived("base64", folded(gbk(page("gb2312")))), nil},
 		{"archive, 8bit", "gb18030", archived("8bit", string(gbk(page("gb2312")))), gbk("本年新收")},
@@ -134,6 +154,22 @@ func TestTraditionalBig5(t *testing.T) {
 	silent := strings.Replace(page, "<meta charset=big5>", "", 1)
 	if doc, err := Read(big5(silent)); err != nil || doc.Charset != "big5" {
 		t.Errorf("undeclared: %v %v", doc, err)
+	}
+}
+
+// TestTrailByte reads a script whose encoding has a backslash as the second
+// byte of a character.
+func TestTrailByte(t *testing.T) {
+	data := gbk(`var html = "<p>一、总体情况</p><p>誠n信</p>";`)
+	if !bytes.Contains(data, []byte(`\n`)) {
+		t.Fatal("the character has no such byte")
+	}
+	doc, err := Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := sketch(doc.Blocks), "一、总体情况\n誠n信\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -19,6 +19,9 @@ func Sniff(data []byte, extension string) bool {
 		lower := bytes.ToLower(head)
 		return bytes.Contains(lower, []byte("multipart/related")) || bytes.Contains(lower, []byte("text/html"))
 	}
+	if extension != ".md" && extension != ".markdown" && isEmbedded(data) {
+		return true
+	}
 	wide := bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) ||
 		len(head) > 3 && head[0]|head[1] == '<' && head[0]&head[1] == 0
 	if wide {

@@ -59,6 +59,9 @@ func (s *Source) verbatim(start, end int, text []byte) bool {
 // bytes; offsets rise from call to call. What is appended is at most a few
 // megabytes: callers refuse more.
 func (s *Source) Append(text []byte, file, size int) {
+	if len(text) == 0 {
+		return
+	}
 	pos := len(s.text)
 	s.text = append(s.text, text...)
 	if n := len(s.runs); n > 0 {
