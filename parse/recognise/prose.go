@@ -71,26 +71,24 @@ func (r *reader) proseCell(c *cell) {
 
 // proseRow takes the texts of a row that no statutory table knows as prose.
 func (r *reader) proseRow(w *row) {
-	text, filled, first := "", 0, 0
+	var filled []*cell
 	for i := range w.cells {
-		if w.cells[i].text == "" {
-			continue
+		if w.cells[i].text != "" {
+			filled = append(filled, &w.cells[i])
 		}
-		if filled == 0 {
-			first = i
-		} else {
-			text += " | "
-		}
-		text += w.cells[i].text
-		filled++
 	}
-	switch filled {
+	switch len(filled) {
 	case 0:
+		return
 	case 1:
-		r.proseCell(&w.cells[first])
-	default:
-		r.prose(text, w.cells[first].place)
+		r.proseCell(filled[0])
+		return
 	}
+	texts := make([]string, len(filled))
+	for i, c := range filled {
+		texts[i] = c.text
+	}
+	r.prose(strings.Join(texts, " | "), filled[0].place)
 }
 
 // prose takes one paragraph: a heading opens a section, anything else goes to

@@ -1,6 +1,8 @@
 package recognise
 
 import (
+	"strings"
+
 	"gouji/model"
 	"gouji/model/form"
 	"gouji/parse/labels"
@@ -33,11 +35,22 @@ func (s *segment) spare() bool {
 
 // text is the label as the document has it.
 func (s *segment) text() string {
-	t := ""
-	for i := range s.run {
-		t += s.run[i].text
+	return textOf(s.run)
+}
+
+// textOf joins the texts of label cells, as far as a label may go.
+func textOf(run []cell) string {
+	if len(run) == 1 {
+		return run[0].text
 	}
-	return t
+	var b strings.Builder
+	for i := range run {
+		if b.Len() > 1000 {
+			break
+		}
+		b.WriteString(run[i].text)
+	}
+	return b.String()
 }
 
 // place is where the segment starts.

@@ -179,11 +179,7 @@ func (s *segment) loose() string {
 			from = i + 1
 		}
 	}
-	t := ""
-	for i := from; i < len(s.run); i++ {
-		t += s.run[i].text
-	}
-	return t
+	return textOf(s.run[from:])
 }
 
 // push adds the i-th cell of a stream, which holds no words.

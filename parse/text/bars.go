@@ -117,20 +117,23 @@ type region struct {
 	stream   bool // a cell a line, so that lines are no rows
 }
 
+// maxCells bounds one table: a report's largest has 280 cells.
+const maxCells = 50_000
+
 // barTable reads the table of bars that starts at line i.
 func (r *reader) barTable(i int) (next int, err error) {
 	g := r.region(i)
 	t := document.Table{Flat: true, Place: r.place(i, r.lines[i].start, r.lines[g.to-1].end)}
-	t.Cells = make([]document.Cell, 0, min(g.bars+g.to-g.from, document.MaxCells))
+	if g.bars > maxCells {
+		return 0, document.ErrTooLarge(g.to-g.from, g.bars/(g.to-g.from))
+	}
+	t.Cells = make([]document.Cell, 0, g.bars+g.to-g.from)
 	b := barReader{reader: r, region: g, table: &t, pending: -1}
 	for k := g.from; k < g.to; k++ {
 		if r.lines[k].blank() || r.lines[k].pipes && r.shape(r.lines[k]).ruler || !r.lines[k].pipes && isRuler(r.s[r.lines[k].start:r.lines[k].end]) {
 			continue
 		}
 		b.line(k)
-		if len(t.Cells) > document.MaxCells {
-			return 0, document.ErrTooLarge(t.Rows, t.Cols)
-		}
 	}
 	if len(t.Cells) > 0 {
 		r.doc.Blocks = append(r.doc.Blocks, document.Block{Table: &t, Place: t.Place})

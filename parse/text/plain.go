@@ -57,7 +57,7 @@ func (r *reader) plainTable(i int) int {
 	var at []int
 	known, values, wide := 0, 0, 0
 	to := i
-	for k := i; k < len(r.lines); k++ {
+	for k := i; k < len(r.lines) && len(rows) < maxCells/16; k++ {
 		l := r.lines[k]
 		if l.blank() {
 			continue

@@ -70,8 +70,9 @@ func newReader(t charset.Text) *reader {
 	r.wide = strings.Contains(r.s, "｜") || strings.Contains(r.s, "│") || strings.Contains(r.s, "┃")
 	r.doc.Blocks = make([]document.Block, 0, 64)
 	r.lines = make([]line, 0, 1+strings.Count(r.s, "\n"))
+	returns := strings.IndexByte(r.s, '\r') >= 0
 	for i := 0; i < len(r.s); {
-		end, next := lineEnd(r.s, i)
+		end, next := lineEnd(r.s, i, returns)
 		l := line{first: i, last: end}
 		l.start, l.end = trim(r.s, i, end)
 		l.pipes = r.hasBar(r.s[l.start:l.end])
@@ -82,19 +83,26 @@ func newReader(t charset.Text) *reader {
 }
 
 // lineEnd finds the end of the line at i and the start of the next. A lone
-// carriage return ends a line too.
-func lineEnd(s string, i int) (end, next int) {
-	n := strings.IndexByte(s[i:], '\n')
-	if n < 0 {
-		n = len(s) - i
-	}
-	if c := strings.IndexByte(s[i:i+n], '\r'); c >= 0 {
-		if c == n-1 && i+n < len(s) {
-			return i + c, i + n + 1
+// carriage return ends a line too where the text has any.
+func lineEnd(s string, i int, returns bool) (end, next int) {
+	if !returns {
+		n := strings.IndexByte(s[i:], '\n')
+		if n < 0 {
+			return len(s), len(s)
 		}
-		return i + c, i + c + 1
+		return i + n, i + n + 1
 	}
-	return i + n, min(i+n+1, len(s))
+	for k := i; k < len(s); k++ {
+		switch {
+		case s[k] == '\n':
+			return k, k + 1
+		case s[k] == '\r' && strings.HasPrefix(s[k+1:], "\n"):
+			return k, k + 2
+		case s[k] == '\r':
+			return k, k + 1
+		}
+	}
+	return len(s), len(s)
 }
 
 // trim narrows a range to what is not white space.
