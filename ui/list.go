@@ -75,19 +75,22 @@ func (l *list) draw(dst []string, s *Session, k *look, r *row, focused bool) []s
 // drawEntry draws one line of a finding.
 func (l *list) drawEntry(s *Session, i, line int, k *look, r *row, focused bool) string {
 	f := &s.findings[i]
-	plain, strong, back := k.plain, k.strong, k.plain
+	plain, title, back := k.plain, k.plain, style{}
 	d := s.status(f.ID)
 	if d == review.Dismissed || d == review.Explained {
-		plain, strong = k.muted, k.muted
+		plain, title = k.muted, k.muted
 	}
-	if i == s.current {
-		back = k.chosen
-		if focused {
-			back = k.cursor
-		}
-		plain, strong = back, back
+	pointer := " "
+	switch {
+	case i == s.current && focused:
+		plain, title, back = k.cursor, k.cursor, k.cursor
+	case i == s.current:
+		title, pointer = k.strong, k.chrome.CursorLeft
 	}
-	r.put(back, " ")
+	if line == 1 {
+		pointer = " "
+	}
+	r.put(back, pointer)
 	if line == 1 {
 		r.gap(back, 2)
 		s.putAbout(r, plain, f)
@@ -97,12 +100,12 @@ func (l *list) drawEntry(s *Session, i, line int, k *look, r *row, focused bool)
 	if d != review.Undecided {
 		mark, st = statusMark(d), k.ok
 	}
-	if i == s.current {
+	if i == s.current && focused {
 		st = back
 	}
 	r.put(st, mark)
 	r.put(back, " ")
-	r.put(strong, s.title(*f))
+	r.put(title, s.title(*f))
 	if l.entry() == 1 {
 		r.gap(back, 2)
 		s.putAbout(r, plain, f)

@@ -29,7 +29,7 @@ type look struct {
 	plain, strong, muted, accent, focus                 style
 	title, header, headerFaint                          style
 	headerOK, headerWarn, headerErr                     style
-	tab, tabOn, cursor, chosen, input                   style
+	tab, tabOn, cursor, input                           style
 	err, warn, note, ok, changed, hit, mismatch, untied style
 }
 
@@ -49,7 +49,7 @@ func newLook(t themes.Theme) *look {
 		plain: s.Text, strong: s.Title, muted: s.Muted, accent: s.Key, focus: s.TabActive,
 		title: s.TabActive, header: s.Title, headerFaint: s.Muted,
 		headerOK: s.Passed, headerWarn: s.Warning, headerErr: s.Error,
-		tab: s.Tab, tabOn: s.TabActive, cursor: s.Selection, chosen: s.Title, input: s.Input,
+		tab: s.Tab, tabOn: s.TabActive, cursor: s.Selection, input: s.Input,
 		err: s.Error, warn: s.Warning, note: s.Note, ok: s.Passed, changed: s.Annotated,
 		hit: s.Hit, mismatch: s.Mismatch, untied: s.Untied,
 	}
