@@ -22,6 +22,7 @@ import (
 	"gouji/model/rules"
 	"gouji/model/safe"
 	"gouji/parse"
+	"gouji/ui/probe"
 )
 
 // This file is the only one of the package that reads or writes anything:
@@ -71,6 +72,10 @@ type Opened struct {
 	title string
 }
 
+// probeTime is how long a terminal may take to say how wide it draws; they
+// take 3 to 10 ms.
+const probeTime = 200 * time.Millisecond
+
 // Run opens a draft and hands the terminal to the review screen until the
 // reviewer leaves, the terminal goes or the context ends. An error that says
 // why the draft cannot be read comes before the terminal is touched.
@@ -78,6 +83,12 @@ func Run(ctx context.Context, opt Options) error {
 	opened, store, err := open(opt)
 	if err != nil {
 		return err
+	}
+	if env := environ(opt); opt.In == nil && opt.Out == nil && !probe.Settled(env) && probe.Wide(os.Stdin, os.Stdout, probeTime) {
+		if err := store.Close(); err != nil {
+			return err
+		}
+		return probe.Again(env)
 	}
 	m := New(opened)
 	err = display(ctx, m, opt)
