@@ -49,9 +49,6 @@ var signatures = [...]struct {
 	what  model.Words
 	hint  model.Words
 }{
-	{"%PDF-",
-		model.Words{Chinese: "这是 PDF 文件，不能直接读取", English: "a PDF file cannot be read"},
-		model.Words{Chinese: "请使用制作 PDF 的原稿（.docx 等）", English: "use the draft that the PDF was made from"}},
 	{"PK\x03\x04",
 		model.Words{Chinese: "这是压缩包，或不认识的 Office 文件", English: "a zip archive, or an unknown kind of Office file"},
 		model.Words{Chinese: "请解压后选择其中的报告", English: "unpack it and choose the report"}},

@@ -13,6 +13,7 @@ import (
 	"gouji/parse/docx"
 	"gouji/parse/html"
 	"gouji/parse/markdown"
+	"gouji/parse/pdf"
 	"gouji/parse/recognise"
 	"gouji/parse/text"
 	"gouji/parse/xlsx"
@@ -33,6 +34,7 @@ type Format struct {
 var Formats = []Format{
 	{Name: docx.Name, Extensions: docx.Extensions, Sniff: docx.Sniff, Read: docx.Read},
 	{Name: xlsx.Name, Extensions: xlsx.Extensions, Sniff: xlsx.Sniff, Read: xlsx.Read},
+	{Name: pdf.Name, Extensions: pdf.Extensions, Sniff: pdf.Sniff, Read: pdf.Read},
 	{Name: html.Name, Extensions: html.Extensions, Sniff: html.Sniff, Read: html.Read},
 	{Name: markdown.Name, Extensions: markdown.Extensions, Sniff: markdown.Sniff, Read: markdown.Read},
 	{Name: "txt", Extensions: []string{".txt", ".text"}, Sniff: text.Sniff, Read: text.Read},
