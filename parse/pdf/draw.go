@@ -181,7 +181,7 @@ func (in *interpreter) rectangle() {
 
 func paint(fill, stroke bool) func(*interpreter) {
 	return func(in *interpreter) {
-		if stroke && !in.state.strokeWhite {
+		if stroke && !in.state.strokeWhite && !in.path.curved {
 			for _, s := range in.path.segments {
 				in.rule(s)
 			}

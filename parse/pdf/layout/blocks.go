@@ -10,6 +10,7 @@ import (
 // sheet is a page taken apart: its grids, and the lines outside them.
 type sheet struct {
 	number  int
+	width   float64
 	height  float64
 	grids   []*grid
 	lines   []line
@@ -46,7 +47,7 @@ func newSheet(p *Page) sheet {
 	seen, furnished := visible(p.Glyphs)
 	p.Glyphs = seen
 	p.upright()
-	s := sheet{number: p.Number, height: p.Height, grids: tables(p), pics: p.Pictures}
+	s := sheet{number: p.Number, width: p.Width, height: p.Height, grids: tables(p), pics: p.Pictures}
 	rest := p.Glyphs
 	for _, g := range s.grids {
 		rest = g.fill(rest)
@@ -147,7 +148,7 @@ func overall(sheets []sheet, at int) margins {
 			break
 		}
 	}
-	return measure(body)
+	return measure(body, sheets[at].width)
 }
 
 // builder puts the blocks of the sheets in order.

@@ -161,14 +161,18 @@ func (g *grid) cut(next *grid) bool {
 		case item.MatchString(n.text) || a.text == "" || a.rowSpan > 1:
 			return false
 		default:
-			size := a.lines[len(a.lines)-1].size
-			if a.room > padding+1.6*size {
+			if !a.unfinished() {
 				return false
 			}
 			goesOn = true
 		}
 	}
 	return goesOn && !(above && below)
+}
+
+// unfinished tells whether the last line of a cell has no room for more.
+func (c *cell) unfinished() bool {
+	return c.text != "" && (c.tall || c.room <= padding+1.6*c.lines[len(c.lines)-1].size)
 }
 
 // bottom is the cell of the last row over a cell, nil where there is none of
@@ -220,7 +224,7 @@ func (g *grid) spanning(n cell, next *grid, last int) int {
 			return i
 		case c.text == "" && hasHan(n.text) && tall && g.labelled(*c):
 			return i
-		case tall && n.text != "" && c.text != "" && (c.text == n.text || (c.tall || n.tall) && !item.MatchString(n.text)):
+		case tall && n.text != "" && c.text != "" && (c.text == n.text || c.unfinished() && !item.MatchString(n.text)):
 			return i
 		}
 	}

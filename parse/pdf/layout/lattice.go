@@ -7,6 +7,8 @@ import (
 const (
 	tolerance = 3.2  // points within which edges are one
 	mostRules = 2500 // of one direction on a page; more are a drawing
+	leastRule = 5.0  // points of a rule; what is shorter is part of a drawing
+	leastWide = 40.0 // points across of a table
 )
 
 // grid is a table as its rules draw it, on one page.
@@ -30,12 +32,6 @@ type cell struct {
 
 func (g *grid) rows() int { return len(g.ys) - 1 }
 func (g *grid) cols() int { return len(g.xs) - 1 }
-
-// bars are the collinear rules of one direction: what they cover at a place.
-type bar struct {
-	at    float64
-	spans [][2]float64
-}
 
 // tables finds the grids that the rules of a page draw.
 func tables(p *Page) []*grid {
@@ -117,7 +113,7 @@ func joined(rules []Rule) []Rule {
 		out = append(out, current)
 		from = to
 	}
-	return slices.DeleteFunc(out, func(r Rule) bool { return r.X1-r.X0 < tolerance })
+	return slices.DeleteFunc(out, func(r Rule) bool { return r.X1-r.X0 < leastRule })
 }
 
 type component struct{ level, upright []Rule }
@@ -128,8 +124,7 @@ func components(level, upright []Rule) []component {
 	for i := range parent {
 		parent[i] = i
 	}
-	var root func(int) int
-	root = func(i int) int {
+	root := func(i int) int {
 		for parent[i] != i {
 			parent[i] = parent[parent[i]]
 			i = parent[i]
@@ -182,6 +177,9 @@ func newGrid(page int, level, upright []Rule) *grid {
 	}
 	g := &grid{page: page, xs: open(cluster(xs), across), ys: open(cluster(ys), down)}
 	if g.rows() < 1 || g.cols() < 1 || g.rows()*g.cols() < 2 || g.rows()*g.cols() > 50_000 {
+		return nil
+	}
+	if b := g.box(); b.X1-b.X0 < leastWide || b.Y1-b.Y0 < 2*leastRule {
 		return nil
 	}
 	g.merge(walls(g.xs, g.ys, upright, false), walls(g.ys, g.xs, level, true))

@@ -18,8 +18,8 @@ type margins struct {
 	indented    bool    // paragraphs begin with an indent
 }
 
-// measure finds the margins of lines: edges that several lines share.
-func measure(all []line) margins {
+// measure finds the margins of lines on a page of the given width.
+func measure(all []line, width float64) margins {
 	var m margins
 	if len(all) == 0 {
 		return m
@@ -39,19 +39,21 @@ func measure(all []line) margins {
 		m.leading = leads[len(leads)/2]
 	}
 	m.left, m.right = lefts[0], rights[len(rights)-1]
-	for i := range lefts {
-		// The outermost edge that at least two lines share; of ten lines one
-		// may stick out.
-		if i+1 < len(lefts) && lefts[i+1]-lefts[i] < 0.3*m.size && i+1 >= len(lefts)/20 {
+	for i := 0; i+1 < len(lefts); i++ {
+		if lefts[i+1]-lefts[i] < 0.3*m.size {
 			m.left = lefts[i]
 			break
 		}
 	}
-	for i := len(rights) - 1; i > 0; i-- {
-		if rights[i]-rights[i-1] < 0.6*m.size && len(rights)-i >= len(rights)/20 {
-			m.right = rights[i]
-			break
+	// Where few lines are full, the margins are taken to be alike.
+	full := 0
+	for _, x := range rights {
+		if x > m.right-1.2*m.size {
+			full++
 		}
+	}
+	if full < 3 {
+		m.right = max(m.right, width-m.left)
 	}
 	in := 0
 	for _, l := range all {
