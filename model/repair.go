@@ -47,5 +47,6 @@ type Tie struct {
 	Status     TieStatus
 	Expression string    // over addresses: t3.new.total+t3.carried_in.total; "" where untied
 	Cells      []Address // the addresses of the expression
-	Place      Place
+	Place      Place     // of the paragraph
+	Start, End int       // bytes of the number and its unit in the paragraph's text
 }

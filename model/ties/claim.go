@@ -1,0 +1,332 @@
+package ties
+
+import (
+	"strings"
+
+	"gouji/model"
+	"gouji/model/decimal"
+	"gouji/model/form"
+	"gouji/model/prose"
+)
+
+// claims reads what a sentence says without a number: that no application
+// came, that no case arose, that all was settled, that there is no power to
+// license. It runs before the sentence's numbers are read.
+func (w *walker) claims(tokens []prose.Token) {
+	keepAbout, keepNamed := w.about, w.named
+	for i, t := range tokens {
+		var f fact
+		w.context(&f, tokens[i:i+1], false)
+		if t.Kind != prose.Word || w.otherYear || w.plan {
+			continue
+		}
+		switch class(t.Value) {
+		case negation:
+			w.denial(tokens, i)
+		case every:
+			w.settled(tokens, i)
+		case rate:
+			w.rated(tokens, i)
+		case lossless:
+			w.lossless(tokens, i)
+		default:
+		}
+	}
+	w.about, w.named = keepAbout, keepNamed
+	w.sentence = sentence{start: tokens[0].Start}
+}
+
+// chain is a run of known words after a denial.
+type chain struct {
+	has     bits
+	last    int // index of its last token that says something
+	power   int // index of a word of power, -1 for none
+	changed bool
+	other   bool
+	ends    bool // a mark or the end of the text follows
+	loose   bool // unknown words stood in it
+}
+
+// follow reads the words after tokens[i]. loosely lets a few unknown
+// characters stand between them: enough for a tie, not for a mismatch.
+func (w *walker) follow(tokens []prose.Token, i int) chain {
+	c := chain{last: i, power: -1}
+	end := tokens[i].End
+	for k := i + 1; k < len(tokens); k++ {
+		t := tokens[k]
+		if t.Kind != prose.Word && t.Kind != prose.List {
+			break
+		}
+		if !w.adjacent(end, t.Start) {
+			if t.Start-end > 10 || c.has&^(1<<collect|1<<receive) != 0 {
+				c.loose = true
+				return c
+			}
+			c.loose = true
+		}
+		end = t.End
+		if t.Kind == prose.List {
+			continue
+		}
+		switch cl := class(t.Value); {
+		case cl >= receive && cl <= collect:
+			c.has.add(cl)
+			c.last = k
+		case cl == power:
+			c.power, c.last = k, k
+		case cl == filler, cl == disclosure, cl == every, cl == thisYear, cl == inTime, cl == own:
+		default:
+			c.other = true
+			return c
+		}
+	}
+	c.ends = w.ends(end)
+	return c
+}
+
+func (w *walker) denial(tokens []prose.Token, i int) {
+	c := w.follow(tokens, i)
+	word := w.word0(tokens[i])
+	verb := strings.ContainsAny(word, "收接受") && !strings.Contains(word, "收取")
+	h := c.has
+	switch {
+	case c.power >= 0:
+		w.denyPower(tokens, i, c)
+	case h.any(corrected, lost) && !c.other:
+		w.denyLoss(tokens, i, c)
+	case !c.ends || c.other:
+	case h.any(reconsideration, afterwards) && !h.any(upheld, pending):
+		w.denyCases(tokens, i, c)
+	case h.has(processingFee):
+		w.fee[1] = w.cut(tokens[i].Start, tokens[c.last].End)
+	case h.has(application) && !h.any(granted, lost) && !h.any(handle, carry) && !h.any(natural, channel) && (verb || h.any(receive, receiveNew) || word != "未"):
+		w.denyApplications(tokens, i, c)
+	case h.has(request) && (verb || h.any(receive, receiveNew)) && !h.any(handle, carry) && !h.any(natural, channel) && w.named && !h.any(granted, lost):
+		w.denyApplications(tokens, i, c)
+	case h.has(citizen) && (h.has(application) || h.has(request) && w.named) && !h.any(handle, carry) && !h.has(channel):
+		w.denyApplications(tokens, i, c)
+	case h.any(regulation, document) || h.any(license, charge):
+		w.denyFigures(tokens, i, c, word)
+	}
+}
+
+// claim holds a denial against cells that must then be 0.
+func (w *walker) claim(rule string, tokens []prose.Token, i int, c chain, how level, cells ...form.Address) {
+	e := sumOf(cells...)
+	v, ok := w.value(e)
+	quote := w.cut(tokens[i].Start, tokens[c.last].End)
+	start, end := w.text.Range(tokens[i].Start, tokens[c.last].End)
+	t := model.Tie{Quote: quote, Place: w.para.Place, Start: start, End: end}
+	switch {
+	case !ok || w.part || w.except:
+		return
+	case v.IsZero():
+		t.Status, t.Expression, t.Cells = model.Tied, e.String(), e.cells()
+		if a, single := e.single(); single && how >= sure && !c.loose && !w.scope && !w.foreign {
+			w.Stated = append(w.Stated, Stated{a, decimal.Int(0), quote})
+		}
+		w.Ties = append(w.Ties, t)
+		return
+	case c.loose || how == unsure:
+		return
+	}
+	if w.scope || w.foreign {
+		how = noted
+	}
+	t.Status, t.Expression, t.Cells = model.Mismatch, e.String(), e.cells()
+	w.Ties = append(w.Ties, t)
+	out := model.Finding{Rule: rule, Severity: severities[how], Quote: quote, Cells: e.cells(), Expected: v.String(), Actual: "0", Differ: v.Neg().String()}
+	out.Message = words("正文写“%[1]s”，而%[2]s为 %[3]s。请核对正文与表格。", "The text says “%[1]s”, but %[4]s is %[3]s. Compare text and table.",
+		quote.Line(), w.name(e), v, e.String())
+	if w.scope || w.foreign {
+		out.Message.Chinese += "（句中另有所指的单位或范围，口径可能不同。）"
+		out.Message.English += " (The sentence names a unit or scope of its own; it may count otherwise.)"
+	}
+	w.find(out, cells[0].Table())
+}
+
+func (w *walker) denyApplications(tokens []prose.Token, i int, c chain) {
+	how := certain
+	if w.section == 5 {
+		how = unsure
+	}
+	w.claim("TXT-NONE", tokens, i, c, how, newTotal)
+}
+
+func (w *walker) denyCases(tokens []prose.Token, i int, c chain) {
+	how := noted
+	if w.disclosure || w.named || w.section == 4 || w.head != none {
+		how = certain
+	}
+	w.claim("TXT-CASE0", tokens, i, c, how, suits("total", c.has)...)
+}
+
+// denyLoss reads that no case was lost. Without a case being named, it is
+// about something else.
+func (w *walker) denyLoss(tokens []prose.Token, i int, c chain) {
+	nouns := c.has & (1<<reconsideration | 1<<litigation | 1<<direct | 1<<afterwards)
+	if nouns == 0 {
+		nouns = w.caseNouns
+	}
+	if nouns == 0 && c.has.has(lost) {
+		nouns.add(litigation)
+	}
+	if nouns == 0 {
+		return
+	}
+	w.claim("T4-J-TEXT", tokens, i, c, sure, suits("corrected", nouns)...)
+}
+
+func (w *walker) lossless(tokens []prose.Token, i int) {
+	var nouns bits
+	switch word := w.word0(tokens[i]); {
+	case strings.Contains(word, "败议"):
+		nouns.add(reconsideration)
+	case strings.Contains(word, "败诉"):
+		nouns.add(litigation)
+	case w.caseNouns != 0:
+		nouns = w.caseNouns
+	default:
+		return
+	}
+	w.claim("T4-J-TEXT", tokens, i, chain{last: i}, sure, suits("corrected", nouns)...)
+}
+
+// denyPower reads 没有行政审批权限.
+func (w *walker) denyPower(tokens []prose.Token, i int, c chain) {
+	said := string(w.text.Runes[tokens[i].End:tokens[c.power].End])
+	var cells []form.Address
+	for _, p := range [...]struct{ word, row string }{{"许可", "license"}, {"审批", "license"}, {"处罚", "penalty"}, {"强制", "coercion"}} {
+		if strings.Contains(said, p.word) {
+			if a := form.At(form.T2, p.row, "decisions"); len(cells) == 0 || cells[len(cells)-1] != a {
+				cells = append(cells, a)
+			}
+		}
+	}
+	if len(cells) == 0 || c.loose {
+		return
+	}
+	c.last = c.power
+	w.claim("T2-POWER", tokens, i, c, sure, cells...)
+}
+
+// denyFigures reads 未制定行政规范性文件, 无行政处罚, 没有行政事业性收费.
+func (w *walker) denyFigures(tokens []prose.Token, i int, c chain, word string) {
+	h := c.has
+	issued := h.has(issue) || strings.ContainsAny(word, "制") || strings.Contains(word, "出台") || strings.Contains(word, "印发")
+	row := "normative"
+	if h.has(regulation) {
+		row = "regulation"
+	}
+	switch {
+	case h.any(regulation, document) && h.any(license, charge), h.has(regulation) && h.any(normative, document):
+	case h.any(regulation, document) && issued && !h.any(repeal, publish):
+		for _, column := range [...]string{"issued", "made"} {
+			if a := form.At(form.T2, row, column); w.v.Layout.T2 != nil && w.v.Layout.T2.Has(a) {
+				w.claim("TXT-CONTRA", tokens, i, c, sure, a)
+			}
+		}
+	case h.has(charge) && !h.any(license, coercion):
+		how := unsure
+		if w.v.Layout.T2 != nil && w.v.Layout.T2.Has("t2.fee.amount") {
+			how = sure
+		}
+		w.claim("TXT-CONTRA", tokens, i, c, how, "t2.fee.amount")
+	case h.any(license, coercion) && !h.any(regulation, publish) && !h.has(charge):
+		var cells []form.Address
+		for k, r := range [...]string{"license", "penalty", "coercion"} {
+			if h.has(license + class(k)) {
+				cells = append(cells, form.At(form.T2, r, "decisions"))
+			}
+		}
+		w.claim("TXT-CONTRA", tokens, i, c, sure, cells...)
+	}
+}
+
+// settled reads 全部办结, 均已答复.
+func (w *walker) settled(tokens []prose.Token, i int) {
+	k := i + 1
+	end := tokens[i].End
+	for ; k < len(tokens) && tokens[k].Kind == prose.Word && w.adjacent(end, tokens[k].Start); k++ {
+		switch class(tokens[k].Value) {
+		case every, inTime, filler, thisYear:
+			end = tokens[k].End
+			continue
+		case finish, reply:
+			w.allSettled(tokens, i, k, class(tokens[k].Value) == finish)
+		default:
+		}
+		return
+	}
+}
+
+// rated reads 办结率100%.
+func (w *walker) rated(tokens []prose.Token, i int) {
+	for k := i + 1; k < len(tokens) && k < i+4; k++ {
+		switch {
+		case tokens[k].Kind == prose.Figure:
+			n := w.text.Numbers[tokens[k].Value]
+			if n.Percent() && n.Value == decimal.Int(100) && !n.Approx {
+				w.allSettled(tokens, i, k, false)
+			}
+			return
+		case tokens[k].Kind != prose.Word || class(tokens[k].Value) != filler:
+			return
+		}
+	}
+}
+
+// allSettled holds the claim that nothing was left against what was carried
+// over. Said of what came from last year, or beside what is still open, it
+// says nothing; an answer in time may come before the case is closed.
+func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
+	if w.about != applications || !w.named || w.section == 5 {
+		return
+	}
+	for _, t := range tokens {
+		if t.Kind != prose.Word {
+			continue
+		}
+		switch class(t.Value) {
+		case except, carryOut, carry, pending, topic, channel:
+			return
+		case carryIn:
+			if t.Start < tokens[i].Start && !w.pauseBetween(t.End, tokens[i].Start) {
+				return
+			}
+		default:
+		}
+	}
+	if k+1 < len(tokens) && tokens[k+1].Kind == prose.Figure && tokens[k].Kind == prose.Word && w.adjacent(tokens[k].End, tokens[k+1].Start) {
+		return
+	}
+	v, ok := w.value(left)
+	if !ok || w.part {
+		return
+	}
+	how := noted
+	if closed {
+		how = sure
+	}
+	before := len(w.Findings)
+	w.claim("TXT-ALLDONE", tokens, i, chain{last: k}, how, outTotal)
+	if !v.IsZero() && len(w.Findings) > before {
+		w.allDone = append(w.allDone, w.Findings[before])
+		w.Findings = w.Findings[:before]
+	}
+}
+
+func (w *walker) pauseBetween(i, j int32) bool {
+	return strings.ContainsAny(string(w.text.Runes[i:j]), ",;")
+}
+
+// settleAllDone gives the claims of the paragraph that all was settled: notes
+// where the paragraph itself tells what was carried over.
+func (w *walker) settleAllDone() {
+	for _, f := range w.allDone {
+		if w.carriesOn {
+			f.Severity = model.Note
+		}
+		w.Findings = append(w.Findings, f)
+	}
+}

@@ -1,0 +1,333 @@
+package ties
+
+import (
+	"gouji/model"
+	"gouji/model/form"
+)
+
+type status = model.TieStatus
+
+// judge says for every number of the sentence what it may stand for, holds it
+// against the tables, and tells of those that nothing gives.
+func (w *walker) judge() {
+	for i := range w.facts {
+		f := &w.facts[i]
+		if f.number.Percent() || f.number.Approx || f.change || f.share || f.other || f.thing {
+			continue
+		}
+		w.mean(f)
+		if f.what == nil {
+			continue
+		}
+		w.temper(f)
+		w.hold(f)
+	}
+	for i := range w.facts {
+		if f := &w.facts[i]; f.status == model.Mismatch {
+			w.mismatch(f)
+		}
+	}
+}
+
+// temper lowers what may be said where the words leave a doubt of whose
+// figures they tell.
+func (w *walker) temper(f *fact) {
+	switch {
+	case w.section == 5:
+		f.level = unsure
+	case f.scoped || w.foreign:
+		f.level = min(f.level, noted)
+	case f.ofWhich && f.rule != "TXT-APPL" && f.rule != "TXT-OUTCOME" && f.rule != "TXT-OUTC-CASE":
+		f.level = min(f.level, noted)
+	}
+	if f.bracket && f.rule != "TXT-CARRY" {
+		f.level = min(f.level, noted)
+	}
+}
+
+// hold looks for the expression that gives the number.
+func (w *walker) hold(f *fact) {
+	assessable := true
+	for _, e := range f.what {
+		v, ok := w.value(e)
+		assessable = assessable && ok
+		if ok && v == f.number.Value {
+			f.status, f.held = model.Tied, e
+			w.state(f)
+			return
+		}
+	}
+	for _, e := range f.what {
+		a, single := e.single()
+		if !single || a.Table() != form.T3 || a.Column() != "total" {
+			continue
+		}
+		parts := byParts(a)
+		if v, ok := w.value(parts); ok && v == f.number.Value {
+			f.status, f.held = model.Tied, parts
+			return
+		}
+	}
+	if assessable && f.level > unsure {
+		f.status, f.held = model.Mismatch, f.what[0]
+		w.state(f)
+	}
+}
+
+// state keeps a figure that the prose states of one cell, as evidence.
+func (w *walker) state(f *fact) {
+	a, single := f.held.single()
+	if !single || f.level < sure || f.status == model.Mismatch && len(f.what) > 1 {
+		return
+	}
+	w.Stated = append(w.Stated, Stated{a, f.number.Value, w.quote(f)})
+}
+
+// mean gives a number its rule, its candidates and how sure its words are.
+func (w *walker) mean(f *fact) {
+	h := f.has
+	switch {
+	case h.any(license, coercion):
+		w.meanDecisions(f)
+	case h.any(regulation, document) || f.about == documents && h.any(issue, inForce):
+		w.meanDocuments(f)
+	case h.any(reconsideration, pending) && (f.nouns != 0 || h.any(reconsideration, afterwards)):
+		w.meanCases(f)
+	case !counted(f.number.Unit, "件", "宗", "份", "条", "起", "个", "项", "次", "例", "笔", "件次", "人", "家", ""):
+	case h.any(carryOut, carry):
+		w.meanCarry(f)
+	case h.any(granted, rejectedRepeat):
+		w.meanOutcome(f)
+	case h.any(natural, otherLegal) && !h.has(channel):
+		w.meanApplicants(f)
+	case h == 0 && f.tight && f.named && f.about == applications && f.number.Unit == "件" && !f.bracket && !f.ofWhich:
+		f.rule, f.what = "TXT-RECV", append(received[:len(received):len(received)], settled)
+	case h.has(pending) && f.about == applications:
+		f.rule, f.what = "TXT-CARRY", []*expression{left}
+	case h.any(receive, reply) || h.has(application) || h.has(request):
+		w.meanApplications(f)
+	}
+	if h.has(processingFee) && f.number.Unit == "元" && f.number.Value.Sign() > 0 {
+		w.fee[0], w.feePlace = w.quote(f), w.para.Place
+	}
+}
+
+func counted(unit string, units ...string) bool {
+	for _, u := range units {
+		if u == unit {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *walker) meanDecisions(f *fact) {
+	if !counted(f.number.Unit, "件", "宗", "起", "次", "个", "份") {
+		return
+	}
+	f.rule = "TXT-PERMIT"
+	row, n := "", 0
+	for _, c := range [...]class{license, penalty, coercion} {
+		if f.has.has(c) {
+			row = [...]string{"license", "penalty", "coercion"}[c-license]
+			n++
+		}
+	}
+	if n != 1 || w.publishing || w.untouched {
+		return
+	}
+	f.what = []*expression{sumOf(form.At(form.T2, row, "decisions"))}
+	switch {
+	case !counted(f.number.Unit, "件", "宗", "起"):
+	case f.has.has(decide):
+		f.level = sure
+	case f.has.has(handle):
+		f.level = noted
+	}
+}
+
+func (w *walker) meanDocuments(f *fact) {
+	if !counted(f.number.Unit, "件", "部", "份", "个", "项", "") {
+		return
+	}
+	noun, verbs := f.docNoun, 0
+	for _, c := range [...]class{regulation, normative, document} {
+		if f.has.has(c) {
+			noun = c
+		}
+	}
+	verb := f.docVerb
+	for _, c := range [...]class{issue, repeal, inForce} {
+		if f.has.has(c) {
+			verb = c
+			verbs++
+		}
+	}
+	f.rule, f.what = "TXT-DOCS", w.documentCandidates(noun, verb)
+	switch {
+	case verbs > 1 || w.untouched || f.number.Unit == "" || f.has.any(carryOut, carry):
+	case noun == document && (verb == publish || verb == noVerb):
+	case noun == regulation && verb == publish && !f.exact:
+	case verb == noVerb:
+	case !f.has.any(regulation, document) && !f.tight:
+	default:
+		f.level = sure
+	}
+	if verbs > 1 {
+		f.what = w.documentCandidates(noun, noVerb)
+	}
+}
+
+func (w *walker) meanCases(f *fact) {
+	if !counted(f.number.Unit, "件", "宗", "起", "例", "次", "份", "案", "") {
+		return
+	}
+	nouns := f.nouns
+	if own := f.has & (1<<reconsideration | 1<<litigation | 1<<direct | 1<<afterwards); own != 0 && own&nouns == 0 {
+		nouns = own
+	}
+	ours := w.disclosure || f.named || w.section == 4 || w.head != none
+	if ours && f.number.Unit != "" && !f.has.any(receive, reply) {
+		f.level = sure
+	}
+	outcomes := 0
+	for c := upheld; c <= pending; c++ {
+		if !f.has.has(c) {
+			continue
+		}
+		outcomes++
+		cells := suits(outcomeColumns[c], nouns)
+		f.rule, f.what = "TXT-OUTC-CASE", []*expression{sumOf(cells...)}
+		if len(cells) > 1 {
+			for _, a := range cells {
+				f.what = append(f.what, sumOf(a))
+			}
+		}
+	}
+	switch {
+	case outcomes > 1:
+		f.level, f.what = unsure, nil
+	case outcomes == 1:
+	case f.about == cases:
+		f.rule, f.what = "TXT-LITIG", caseTotals(nouns)
+		if nouns.has(reconsideration) {
+			f.rule = "TXT-RECON"
+		}
+		if f.number.Value.IsZero() {
+			f.rule, f.what = "TXT-CASE0", f.what[:1]
+			if f.level == sure {
+				f.level = certain
+			}
+		}
+		if f.ofWhich || f.has.any(receiveNew, carry) {
+			f.level = unsure
+		}
+	}
+}
+
+func (w *walker) meanCarry(f *fact) {
+	h := f.has
+	f.rule = "TXT-CARRY"
+	switch {
+	case h.has(carryIn) && h.any(receive, receiveNew):
+		f.what = []*expression{load, disposed}
+	case h.has(carryOut) && !h.has(carryIn):
+		f.what = []*expression{left}
+		w.carriesOn = true
+		if f.about == applications && f.named {
+			f.level = sure
+		}
+	case h.has(carryIn) && !h.has(carryOut):
+		f.what = []*expression{brought}
+		if f.about == applications && f.named {
+			f.level = sure
+		}
+	default:
+		f.what = []*expression{left, brought}
+		w.carriesOn = true
+	}
+}
+
+func (w *walker) meanOutcome(f *fact) {
+	if f.about != applications {
+		return
+	}
+	e := &expression{}
+	groups := 0
+	for c := granted; c <= rejectedRepeat; c++ {
+		if f.has.has(c) {
+			groups++
+			e.plus = append(e.plus, outcomesOf[c].plus...)
+		}
+	}
+	f.rule, f.what = "TXT-OUTCOME", []*expression{e}
+	if groups == 1 && f.has.any(granted, otherwise) && f.named {
+		f.level = sure
+	}
+}
+
+func (w *walker) meanApplicants(f *fact) {
+	if f.about != applications {
+		return
+	}
+	kinds := 0
+	for c := natural; c <= otherLegal; c++ {
+		if f.has.has(c) {
+			kinds++
+			f.what = append(f.what, applicants[c]...)
+		}
+	}
+	f.rule = "TXT-APPL"
+	if kinds == 1 && f.named && !f.has.has(enterprise) && !f.has.has(otherLegal) && !f.has.has(citizen) && counted(f.number.Unit, "件", "宗", "份", "条", "起") {
+		f.level = sure
+	}
+	if f.has.has(citizen) && f.has.any(receive, reply) {
+		f.rule, f.what, f.level = "TXT-RECV", append(f.what, received...), unsure
+	}
+	if kinds > 1 {
+		f.what = append(f.what, received...)
+	}
+}
+
+func (w *walker) meanApplications(f *fact) {
+	if f.about != applications || f.has.has(channel) {
+		return
+	}
+	h := f.has
+	verb := h.any(receive, reply)
+	switch {
+	case !verb:
+	case h.has(application), h.has(request) && f.named, !h.has(request) && f.named && f.tight:
+		f.level = sure
+	}
+	f.rule = "TXT-RECV"
+	switch {
+	case h.has(receiveNew) && !h.any(handle, reply):
+		f.what = received[:1]
+		if h.has(application) {
+			f.level = certain
+		}
+	case h.any(receive, receiveNew) && h.any(handle, reply):
+		f.what = append(received[:len(received):len(received)], finished...)
+	case h.any(receive, receiveNew):
+		f.what = received
+	case h.has(finish) || h.has(reply):
+		f.rule, f.what = "TXT-DONE", finished
+		if !h.has(finish) {
+			f.level = min(f.level, noted)
+		}
+	case h.has(handle):
+		f.rule, f.what = "TXT-HANDLED", handled
+		if f.level == sure && !h.has(application) && !h.has(request) {
+			f.level = noted
+		}
+	default:
+		f.what = append(received[:len(received):len(received)], finished...)
+	}
+	if f.number.Value.IsZero() && f.rule == "TXT-RECV" && verb {
+		f.rule, f.what = "TXT-NONE", received[:1]
+		if f.level == sure && h.has(application) {
+			f.level = certain
+		}
+	}
+}

@@ -1,0 +1,289 @@
+package ties
+
+import (
+	"strings"
+
+	"gouji/model"
+	"gouji/model/decimal"
+)
+
+// list is a total with what is said to be among it.
+type list struct {
+	total int
+	parts []int
+	sum   decimal.Decimal
+	open  bool
+	holds bool
+}
+
+// lists holds the totals of the sentence against their parts, and shares
+// against what they are of.
+func (w *walker) lists() {
+	for k := 1; k < len(w.facts); k++ {
+		l, ok := w.list(k)
+		if !ok {
+			continue
+		}
+		w.balance(&l)
+		w.shares(&l)
+		if n := len(l.parts); n > 1 {
+			k = l.parts[n-1]
+		}
+	}
+}
+
+const someone = 1<<natural | 1<<citizen | 1<<legalAll | 1<<business | 1<<enterprise | 1<<research | 1<<welfare | 1<<lawFirm | 1<<otherLegal
+
+// family is what partitions applications: 1 for channels, 2 for applicants.
+func (f *fact) family() int {
+	switch {
+	case f.has.has(channel):
+		return 1
+	case f.has&someone != 0 && f.about == applications:
+		return 2
+	}
+	return 0
+}
+
+// list finds the list that begins at fact k, and the total that governs it.
+func (w *walker) list(k int) (l list, ok bool) {
+	first := &w.facts[k]
+	g := k - 1
+	for g >= 0 && (w.facts[g].change || w.facts[g].share || w.facts[g].number.Percent()) {
+		g--
+	}
+	if g < 0 || first.number.Percent() {
+		return l, false
+	}
+	total := &w.facts[g]
+	family := first.family()
+	begins := first.ofWhich || first.comprising || family != 0 && total.rule == "TXT-RECV" && total.family() == 0 && !total.bracket && !first.has.any(receive, reply)
+	if !begins || total.number.Unit != first.number.Unit || total.number.Unit == "" || total.number.Approx {
+		return l, false
+	}
+	l.total = g
+	l.open = total.open || first.comprising && !first.ofWhich
+	for m := k; m < len(w.facts); m++ {
+		f := &w.facts[m]
+		switch {
+		case f.share || f.number.Percent():
+			continue
+		case m > k && (f.ofWhich || f.comprising):
+			l.open = true
+			return l, true
+		case f.change || f.bracket != first.bracket:
+			continue
+		case f.number.Unit != total.number.Unit:
+			l.open = true
+			return l, true
+		case m > k && w.leaves(f, first, family):
+			return l, true
+		}
+		l.open = l.open || f.open || f.number.Approx
+		l.parts = append(l.parts, m)
+		if l.sum, ok = l.sum.Add(f.number.Value); !ok {
+			return l, false
+		}
+		if l.holds = len(l.parts) > 1 && l.sum == total.number.Value; l.holds {
+			return l, true
+		}
+	}
+	return l, true
+}
+
+// leaves reports whether a number goes on to something else than the list.
+func (w *walker) leaves(f, first *fact, family int) bool {
+	if family != 0 {
+		return f.family() != family
+	}
+	const on = 1<<receive | 1<<receiveNew | 1<<handle | 1<<finish | 1<<reply | 1<<carryOut | 1<<carryIn | 1<<carry
+	return f.has&on != 0 && first.has&on == 0
+}
+
+// balance compares a total with the sum of its parts.
+func (w *walker) balance(l *list) {
+	if len(l.parts) == 0 {
+		return
+	}
+	total := &w.facts[l.total]
+	if l.holds {
+		if total.status == model.Untied {
+			total.status, total.sum = model.Tied, w.addition(l)
+		}
+		return
+	}
+	rule, level := w.unbalanced(l)
+	if level == unsure || total.other || w.section == 5 {
+		return
+	}
+	if w.scope && w.facts[l.parts[0]].family() == 0 && level == certain {
+		level = sure
+	}
+	if total.status == model.Untied {
+		total.status, total.sum = model.Mismatch, w.addition(l)
+	}
+	difference, _ := total.number.Value.Sub(l.sum)
+	sum := w.addition(l)
+	out := model.Finding{Rule: rule, Severity: severities[level], Quote: w.quote(total),
+		Expected: l.sum.String(), Actual: total.number.Value.String(), Differ: difference.String()}
+	out.Message = words("正文“%[1]s”之下所列 %[2]s = %[3]s，与 %[4]s 不相等，差 %[5]s。请核对；所列不全的，请写明“主要”“等”。",
+		"What is listed under “%[1]s” adds up to %[2]s = %[3]s, not %[4]s: off by %[5]s. Check the figures, or say that the list is not complete.",
+		out.Quote.Line(), sum, l.sum, total.number.Value, out.Differ)
+	w.find(out)
+}
+
+// unbalanced judges a list whose sum is not its total. A list that falls
+// short may just be incomplete: only a list of several parts that make up
+// most of the total is worth a warning.
+func (w *walker) unbalanced(l *list) (rule string, how level) {
+	total := w.facts[l.total].number.Value
+	last := &w.facts[l.parts[len(l.parts)-1]]
+	family := w.facts[l.parts[0]].family()
+	rule = "TXT-PART"
+	if family == 1 {
+		rule = "TXT-CHANNEL"
+	}
+	agreed := true
+	for _, i := range l.parts {
+		agreed = agreed && w.facts[i].status == model.Tied
+		if w.facts[i].number.Value.Cmp(total) > 0 && w.facts[i].ofWhich && !w.facts[i].number.Approx {
+			return rule, sure
+		}
+	}
+	n := len(l.parts)
+	switch over := l.sum.Cmp(total) > 0; {
+	case agreed || l.open || n < 2:
+		return rule, unsure
+	case over && family == 2:
+		return rule, certain
+	case over:
+		return rule, sure
+	case family != 0 && last.last:
+		return rule, sure
+	case family != 0:
+		return rule, noted
+	case n >= 3 && atLeast(l.sum, total, 6):
+		return rule, sure
+	case last.last && atLeast(l.sum, total, 9):
+		return rule, noted
+	}
+	return rule, unsure
+}
+
+// atLeast reports whether part is tenths tenths of total or more.
+func atLeast(part, total decimal.Decimal, tenths int64) bool {
+	p, ok := part.Whole()
+	t, ok2 := total.Whole()
+	return ok && ok2 && t < 1e15 && p < 1e15 && p*10 >= t*tenths
+}
+
+// addition spells the sum of a list: 31+1+2.
+func (w *walker) addition(l *list) string {
+	var b strings.Builder
+	for n, i := range l.parts {
+		if n > 0 {
+			b.WriteByte('+')
+		}
+		b.WriteString(w.facts[i].number.Value.String())
+	}
+	return b.String()
+}
+
+// shares holds 占82.4% against the number before it and the list's total.
+func (w *walker) shares(l *list) {
+	total := &w.facts[l.total]
+	for i := l.total + 2; i < len(w.facts); i++ {
+		f := &w.facts[i]
+		if !f.number.Percent() || !f.share || f.number.Approx || f.change {
+			continue
+		}
+		x := i - 1
+		for x > l.total && w.facts[x].number.Percent() {
+			x--
+		}
+		part := &w.facts[x]
+		if x == l.total || part.number.Unit != total.number.Unit || part.number.Approx {
+			continue
+		}
+		off, ok := offBy(f, part.number.Value, total.number.Value)
+		switch {
+		case !ok:
+		case off <= 50:
+			f.status, f.sum = model.Tied, part.number.Value.String()+"/"+total.number.Value.String()
+		case l.holds && isPart(l, x) || part.status == model.Tied && part.held != nil && total.held != nil && total.status == model.Tied:
+			w.share(f, part, total, off)
+		}
+	}
+}
+
+func isPart(l *list, i int) bool {
+	for _, p := range l.parts {
+		if p == i {
+			return true
+		}
+	}
+	return false
+}
+
+// share tells of a share that is not what it should be; off counts hundredths
+// of the last place given.
+func (w *walker) share(f, part, total *fact, off int64) {
+	severity := model.Note
+	if off > 100 {
+		severity = model.Warning
+	}
+	f.status, f.sum = model.Mismatch, part.number.Value.String()+"/"+total.number.Value.String()
+	true1 := quotient(part.number.Value, total.number.Value, f.number.Places+1)
+	out := model.Finding{Rule: "TXT-PCT", Severity: severity, Quote: w.quote(f), Expected: true1, Actual: f.number.Value.String()}
+	if want, err := decimal.Parse(true1); err == nil {
+		d, _ := f.number.Value.Sub(want)
+		out.Differ = d.String()
+	}
+	out.Message = words("正文写“占 %[1]s%%”，而 %[2]s ÷ %[3]s = %[4]s%%。请核对比例的取舍。", "The text gives a share of %[1]s%%, but %[2]s / %[3]s = %[4]s%%. Check the rounding.",
+		f.number.Value, part.number.Value, total.number.Value, true1)
+	out.Key = part.number.Value.String() + "/" + total.number.Value.String()
+	w.find(out)
+}
+
+// offBy is how far a percentage is from part/total, in hundredths of its last
+// place.
+func offBy(f *fact, part, total decimal.Decimal) (off int64, ok bool) {
+	p, okP := part.Whole()
+	t, okT := total.Whole()
+	if !okP || !okT || t <= 0 || t > 1e9 || p < 0 || p > t || f.number.Places > 4 {
+		return 0, false
+	}
+	scale := int64(1)
+	stated := f.number.Value
+	for range f.number.Places {
+		scale *= 10
+		if stated, ok = decimal.Sum(stated, stated, stated, stated, stated, stated, stated, stated, stated, stated); !ok {
+			return 0, false
+		}
+	}
+	s, okS := stated.Whole()
+	if !okS || s > 1e7 {
+		return 0, false
+	}
+	d := s*t - 100*p*scale
+	if d < 0 {
+		d = -d
+	}
+	return (d*100 + t - 1) / t, true
+}
+
+// quotient is 100*part/total to a number of places, rounded.
+func quotient(part, total decimal.Decimal, places int) string {
+	p, _ := part.Whole()
+	t, _ := total.Whole()
+	scale := int64(1)
+	for range places {
+		scale *= 10
+	}
+	n := (200*p*scale + t) / (2 * t)
+	digits := decimal.Int(n).String()
+	for len(digits) <= places {
+		digits = "0" + digits
+	}
+	return digits[:len(digits)-places] + "." + digits[len(digits)-places:]
+}

@@ -1,0 +1,395 @@
+package ties
+
+import (
+	"strings"
+
+	"gouji/model/prose"
+)
+
+// fact is a number of the sentence with what its words say of it.
+type fact struct {
+	number  *prose.Number
+	index   int  // of the number in the text
+	has     bits // classes of the words next to it
+	start   int32
+	end     int32 // of the words that belong to it
+	level   level // how sure its words are
+	rule    string
+	what    []*expression
+	held    *expression // the expression that gives it, or that it was held against
+	sum     string      // the sum of the prose that gives it
+	status  status
+	nouns   bits // case nouns that govern it
+	bracket bool // stands in brackets
+
+	ofWhich    bool // 其中 before it
+	comprising bool // 包括 before it
+	open       bool // 等, 主要 before or after it
+	share      bool // 占
+	change     bool // 同比
+	other      bool // about another year, a part of the year, a plan, or in quotation marks
+	thing      bool // of something else than the tables count
+	scoped     bool // of part of the unit, or of more
+	last       bool // a sentence ends after it
+	tight      bool // every word of its segment is known
+	named      bool // 政府信息公开申请 was named before
+	about      domain
+	docNoun    class
+	docVerb    class
+	exact      bool // 政府规章, not 规章 alone
+	segment    int32
+}
+
+// level is how sure words are of what they count.
+type level uint8
+
+const (
+	unsure  level = iota // may be tied, is never a mismatch
+	noted                // a mismatch is a note
+	sure                 // a mismatch is a warning
+	certain              // a mismatch is an error
+)
+
+// zone is the run of tokens that belong to one number.
+type zone struct {
+	tokens []prose.Token
+	clean  int // from where on every character is known
+}
+
+// segment reads the numbers between two commas.
+func (w *walker) segment(tokens []prose.Token, bracket bool) {
+	from := 0
+	if w.docNoun == 0 {
+		w.docVerb = 0 // it governed something else
+	}
+	for i, t := range tokens {
+		if t.Kind != prose.Figure {
+			continue
+		}
+		n := &w.text.Numbers[t.Value]
+		f := fact{number: n, index: int(t.Value), start: tokens[from].Start, bracket: bracket, segment: tokens[0].Start}
+		z := zone{tokens: tokens[from:i]}
+		z.clean = w.cleanFrom(z.tokens, t.Start)
+		w.context(&f, z.tokens, true)
+		w.collect(&f, z)
+		f.tight = z.clean == 0 && (from > 0 && tokens[from-1].End == f.first(z, t) || w.begins(f.first(z, t)))
+		f.docNoun, f.docVerb = w.docNoun, w.docVerb
+		to := i + 1
+		for to < len(tokens) && tokens[to].Kind != prose.Figure {
+			to++
+		}
+		w.behind(&f, tokens[i:to])
+		f.other = f.other || t.Quoted
+		f.named, f.about = w.named, w.about
+		w.facts = append(w.facts, f)
+		from = i + 1
+	}
+	if from < len(tokens) {
+		var rest fact
+		w.context(&rest, tokens[from:], false)
+		if k := len(w.facts); k > 0 && from > 0 {
+			w.facts[k-1].open = w.facts[k-1].open || rest.open
+		}
+	}
+}
+
+// adjacent reports whether nothing unknown stands between two tokens; a
+// bracket between them is told elsewhere.
+func (w *walker) adjacent(end, start int32) bool {
+	if end == start {
+		return true
+	}
+	if end > start || w.text.Runes[start-1] != ')' && w.text.Runes[start-1] != '”' && w.text.Runes[start-1] != '“' {
+		return false
+	}
+	return w.text.Runes[end] == '(' || start == end+1
+}
+
+// cleanFrom gives the index from which on the tokens stand next to each
+// other up to end.
+func (w *walker) cleanFrom(tokens []prose.Token, end int32) int {
+	i := len(tokens)
+	for i > 0 && tokens[i-1].Kind != prose.Figure && w.adjacent(tokens[i-1].End, end) {
+		i--
+		end = tokens[i].Start
+	}
+	return i
+}
+
+// first is where the words of a number begin.
+func (f *fact) first(z zone, number prose.Token) int32 {
+	if len(z.tokens) > 0 {
+		return z.tokens[0].Start
+	}
+	return number.Start
+}
+
+// begins reports whether a segment begins at i.
+func (w *walker) begins(i int32) bool {
+	return i == 0 || strings.ContainsRune(",。;:、()!?", w.text.Runes[i-1])
+}
+
+// context carries what tokens say of the sentence: the year, the scope, the
+// thing that is talked about. Marks of lists go to the number after them.
+func (w *walker) context(f *fact, tokens []prose.Token, numbered bool) {
+	for i, t := range tokens {
+		switch t.Kind {
+		case prose.Year:
+			w.otherYear = w.v.Year != 0 && int(t.Value) != w.v.Year && !carried(tokens, i)
+		case prose.Month:
+			w.part = w.part || t.Value > 1 && t.Value < 12
+		case prose.Word:
+			w.word(f, tokens, i)
+		default:
+		}
+	}
+	if numbered {
+		f.scoped = w.scope
+		f.other = f.other || w.otherYear || w.plan || w.part
+		f.thing = f.thing || w.about == others
+	}
+}
+
+// carried reports whether a year is named as that of a carry-over.
+func carried(tokens []prose.Token, i int) bool {
+	for _, k := range [2]int{i - 1, i + 1} {
+		if k >= 0 && k < len(tokens) && tokens[k].Kind == prose.Word && class(tokens[k].Value) == carry {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *walker) word(f *fact, tokens []prose.Token, i int) {
+	t := tokens[i]
+	switch c := class(t.Value); c {
+	case otherYear:
+		w.otherYear = true
+	case thisYear:
+		w.otherYear = false
+	case plan:
+		w.plan = true
+	case partYear:
+		w.part = true
+	case ownScope, allScope:
+		w.scope = true
+	case unitWord:
+		w.foreign = !w.ownUnit(t.Start, t.End)
+	case own:
+		w.foreign = false
+	case disclosure:
+		w.disclosure = true
+	case except:
+		w.except = true
+	case ofWhich:
+		f.ofWhich = true
+	case comprising:
+		f.comprising = true
+	case open:
+		f.open = true
+	case share:
+		f.share = true
+	case change:
+		f.change = true
+	case topic:
+		f.thing = f.thing || !w.subject(tokens, i)
+	case otherThing:
+		w.thing(t)
+	case application, request:
+		w.about = applications
+		w.named = w.named || c == application
+		w.caseNouns = 0
+	case reconsideration, litigation, direct, afterwards:
+		w.caseNoun(c, tokens, i)
+	case regulation, normative, document:
+		w.about, w.docNoun, w.docVerb = documents, c, w.nextVerb()
+		f.exact = t.End-t.Start > 2
+	case issue, repeal, inForce:
+		w.docVerb = c
+	case publish:
+		w.publishing = true
+		if w.docVerb == 0 {
+			w.docVerb = publish
+		}
+	default:
+	}
+}
+
+// nextVerb keeps the verb that governs a list of documents.
+func (w *walker) nextVerb() class {
+	if w.docVerb == 0 && w.publishing {
+		return publish
+	}
+	return w.docVerb
+}
+
+// caseNoun joins 行政复议、行政诉讼 into one thing, and lets a later noun
+// alone begin a new one.
+func (w *walker) caseNoun(c class, tokens []prose.Token, i int) {
+	w.about = cases
+	if i > 0 {
+		k := i - 1
+		for k > 0 && tokens[k].Kind == prose.Word && class(tokens[k].Value) == filler {
+			k--
+		}
+		t := tokens[k]
+		listed := t.Kind == prose.List && k > 0 || t.Kind == prose.Word && isCase(class(t.Value))
+		if listed && w.caseNouns != 0 {
+			w.caseNouns.add(c)
+			return
+		}
+	}
+	w.caseNouns = 0
+	w.caseNouns.add(c)
+}
+
+func isCase(c class) bool { return c >= reconsideration && c <= afterwards }
+
+// thing notes that something else is talked about. 信息 and the like inside
+// a subject that stays the same do not count.
+func (w *walker) thing(t prose.Token) {
+	switch w.word0(t) {
+	case "清理", "审查", "审核", "修订", "修改", "备案", "合法性审核", "解读", "政策解读":
+		w.untouched = true
+		return
+	case "问题", "项目", "检查", "材料", "通知", "条例", "指南", "目录", "栏目", "专栏", "意见", "培训", "会议", "电话":
+		if w.about == applications {
+			return
+		}
+	}
+	w.about = others
+}
+
+func (w *walker) word0(t prose.Token) string { return string(w.text.Runes[t.Start:t.End]) }
+
+// subject reports whether a limiting word limits nothing: it stands after the
+// verb's own number, or nothing of applications follows it.
+func (w *walker) subject(tokens []prose.Token, i int) bool {
+	for _, t := range tokens[i+1:] {
+		if t.Kind == prose.Word {
+			if c := class(t.Value); c >= receive && c <= collect {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// collect takes the classes of the words that stand right before a number.
+func (w *walker) collect(f *fact, z zone) {
+	for i := len(z.tokens) - 1; i >= z.clean; i-- {
+		t := z.tokens[i]
+		if t.Kind == prose.List && f.has != 0 && i > 0 && !joins(z.tokens[i-1]) {
+			break
+		}
+		if t.Kind != prose.Word {
+			if t.Kind == prose.Year {
+				w.carryYear(f, z.tokens, i)
+			}
+			continue
+		}
+		c := class(t.Value)
+		if c >= receive && c <= collect {
+			f.has.add(c)
+			f.start = t.Start
+		}
+		if c == otherThing && f.has == 0 {
+			f.thing = true
+		}
+	}
+	f.nouns = w.caseNouns
+	f.start = max(f.start, f.number.Start-longestQuote)
+}
+
+// joins reports whether a word and the next make one thing of a list.
+func joins(t prose.Token) bool {
+	if t.Kind != prose.Word {
+		return false
+	}
+	c := class(t.Value)
+	return c >= granted && c <= otherwise || isCase(c) || c >= receive && c <= reply
+}
+
+// carryYear reads 结转2025年 and 2022年结转.
+func (w *walker) carryYear(f *fact, tokens []prose.Token, i int) {
+	if !carried(tokens, i) || w.v.Year == 0 {
+		return
+	}
+	switch int(tokens[i].Value) - w.v.Year {
+	case 1:
+		f.has.add(carryOut)
+	case -1:
+		f.has.add(carryIn)
+	default:
+		f.other = true
+	}
+}
+
+// behind reads what stands after a number, up to the next one: the noun of
+// 收到68件政府信息公开申请, the verb of 1件结转下年度继续办理.
+func (w *walker) behind(f *fact, tokens []prose.Token) {
+	end := tokens[0].End
+	f.end = end
+	before := f.has
+	var behind bits
+	known := true
+	for _, t := range tokens[1:] {
+		if !w.adjacent(end, t.Start) {
+			known = false
+			break
+		}
+		end = t.End
+		if t.Kind == prose.List {
+			break
+		}
+		if t.Kind != prose.Word {
+			continue
+		}
+		c := class(t.Value)
+		if c == otherThing && f.has&^(1<<receive|1<<receiveNew|1<<handle|1<<finish|1<<reply) == 0 {
+			f.thing = true
+			return
+		}
+		if c == change || c == topic {
+			known = false
+			break
+		}
+		if c >= receive && c <= collect {
+			behind.add(c)
+			f.end = t.End
+		}
+	}
+	if known && !w.ends(end) {
+		known = false
+	}
+	f.last = len(tokens) == 1 && w.stops(tokens[0].End)
+	const verbs = 1<<receive | 1<<receiveNew | 1<<handle | 1<<finish | 1<<reply | 1<<issue | 1<<repeal | 1<<inForce | 1<<publish | 1<<decide
+	switch {
+	case before == 0:
+		f.has = behind
+		if !known {
+			f.level = unsure
+			f.has &^= 1 << carry
+		}
+	case before&^verbs == 0:
+		f.has |= behind & (1<<application | 1<<request | 1<<reconsideration | 1<<litigation | 1<<normative | 1<<regulation | 1<<document | 1<<license | 1<<penalty | 1<<coercion)
+		if !known && behind == 0 {
+			f.thing = true // 收到68件…: something that the lexicon lacks
+		}
+	default:
+		f.end = tokens[0].End
+	}
+	if f.end < tokens[0].End {
+		f.end = tokens[0].End
+	}
+}
+
+// ends reports whether a mark or the end of the text stands at i.
+func (w *walker) ends(i int32) bool {
+	return int(i) >= len(w.text.Runes) || strings.ContainsRune(",。;:、)!?", w.text.Runes[i]) || strings.ContainsRune("(”", w.text.Runes[i])
+}
+
+// stops reports whether a sentence ends at i.
+func (w *walker) stops(i int32) bool {
+	return int(i) >= len(w.text.Runes) || strings.ContainsRune("。;!?", w.text.Runes[i])
+}

@@ -1,0 +1,303 @@
+// Package ties holds the numbers of a report's prose against its tables. A
+// number's words give a set of expressions over the tables that it may stand
+// for; it is tied when one of them gives it. Only where the words are
+// unambiguous, and none does, is it a mismatch; all else is untied, which is
+// no fault: an officer who meets three false alarms stops reading.
+package ties
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gouji/model"
+	"gouji/model/decimal"
+	"gouji/model/form"
+	"gouji/model/prose"
+	"gouji/model/safe"
+)
+
+// Result is what the prose says and what of it does not agree.
+type Result struct {
+	Ties     []model.Tie     // in reading order
+	Findings []model.Finding // with their Rule, without ids
+	Stated   []Stated        // figures that the prose states of one cell
+}
+
+// Stated is a figure that the prose states of a cell without doubt.
+type Stated struct {
+	Cell  model.Address
+	Value decimal.Decimal
+	Quote safe.Text
+}
+
+// Of gives the findings of one rule.
+func (r Result) Of(rule string) []model.Finding {
+	var found []model.Finding
+	for _, f := range r.Findings {
+		if f.Rule == rule {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// Read reads a report's prose as corrected so far. The same view gives the
+// same result.
+func Read(v model.View) Result {
+	if v.Report == nil || v.Layout == nil {
+		return Result{}
+	}
+	w := walker{v: v, unit: v.Unit.String()}
+	for _, p := range v.Preamble {
+		w.paragraph(p, 0)
+	}
+	for i := range v.Sections {
+		s := &v.Sections[i]
+		means := s.Means
+		if means == 0 {
+			means = s.Number
+		}
+		w.head = none
+		if means == 4 {
+			w.head = cases
+		}
+		for _, p := range s.Paragraphs {
+			w.paragraph(p, means)
+		}
+	}
+	w.repeated()
+	return w.Result
+}
+
+// domain is what the text is talking about.
+type domain uint8
+
+const (
+	none domain = iota
+	applications
+	cases
+	documents
+	others
+)
+
+// walker goes through the paragraphs.
+type walker struct {
+	Result
+	v    model.View
+	unit string
+
+	text    prose.Text
+	para    model.Paragraph
+	section int
+	first   int    // of Ties, of this paragraph
+	head    domain // what the sub-head announces
+	about   domain // what the paragraph was last about
+
+	sentence  // of the paragraph
+	tokens    []prose.Token
+	inner     [][2]int     // bracketed tokens of the segment, told after it
+	facts     []fact       // the sentence's numbers
+	facing    []stated     // what was stated strongly, for repetitions
+	fee       [2]safe.Text // charged; not charged
+	feePlace  model.Place
+	named     bool // the paragraph or its head names 政府信息公开申请
+	carriesOn bool // the paragraph tells of applications carried over
+	allDone   []model.Finding
+}
+
+// sentence is what has been read of the sentence.
+type sentence struct {
+	otherYear  bool
+	plan       bool
+	scope      bool
+	foreign    bool
+	part       bool // of the year
+	disclosure bool
+	untouched  bool // drafting work on documents that the tables do not count
+	except     bool
+	publishing bool
+	docVerb    class
+	docNoun    class
+	caseNouns  bits
+	start      int32
+}
+
+func (w *walker) paragraph(p model.Paragraph, section int) {
+	w.para, w.section = p, section
+	w.text.Read(p.Text.String(), lexicon)
+	if len(w.text.Tokens) == 0 {
+		return
+	}
+	w.about, w.first = none, len(w.Ties)
+	w.carriesOn, w.allDone = false, w.allDone[:0]
+	w.headOf(p)
+	if w.about == none {
+		w.about = w.head
+	}
+	w.named = w.head == applications
+	all := w.text.Tokens
+	from := 0
+	for i := 0; i <= len(all); i++ {
+		if i < len(all) && all[i].Kind != prose.Stop {
+			continue
+		}
+		if i > from {
+			w.readSentence(all[from:i])
+		}
+		from = i + 1
+	}
+	w.settleAllDone()
+	slices.SortStableFunc(w.Ties[w.first:], func(a, b model.Tie) int { return a.Start - b.Start })
+}
+
+// headOf sees what a sub-head, alone or before its text, is about: it holds
+// for the paragraphs after it.
+func (w *walker) headOf(p model.Paragraph) {
+	t := w.text.Tokens
+	runes := w.text.Runes
+	if p.Level == 0 && (len(runes) < 3 || runes[0] != '(' || !strings.ContainsRune("一二三四五六七八九十", runes[1])) {
+		return
+	}
+	if w.section == 4 {
+		return
+	}
+	w.head = none
+	for i := 0; i < len(t) && t[i].Kind != prose.Stop && t[i].Start < 16; i++ {
+		if t[i].Kind != prose.Word {
+			continue
+		}
+		switch class(t[i].Value) {
+		case application:
+			w.head = applications
+		case reconsideration, litigation:
+			w.head = cases
+		}
+	}
+	if w.head == none && p.Level > 0 && strings.Contains(string(runes[:min(len(runes), 16)]), "依申请公开") {
+		w.head = applications
+	}
+}
+
+// readSentence reads the tokens of one sentence: segments between commas,
+// what is in brackets after the segment that it stands in.
+func (w *walker) readSentence(tokens []prose.Token) {
+	w.sentence = sentence{start: tokens[0].Start}
+	w.facts = w.facts[:0]
+	w.claims(tokens)
+	w.tokens, w.inner = w.tokens[:0], w.inner[:0]
+	flush := func() {
+		if len(w.tokens) > 0 {
+			w.segment(w.tokens, false)
+		}
+		w.tokens = w.tokens[:0]
+		for _, r := range w.inner {
+			w.segment(tokens[r[0]:r[1]], true)
+		}
+		w.inner = w.inner[:0]
+	}
+	for i := 0; i < len(tokens); i++ {
+		switch tokens[i].Kind {
+		case prose.Open:
+			to := closing(tokens, i)
+			if to > i+1 {
+				w.inner = append(w.inner, [2]int{i + 1, to})
+			}
+			i = to
+		case prose.Close:
+		case prose.Pause, prose.Semi:
+			flush()
+		default:
+			w.tokens = append(w.tokens, tokens[i])
+		}
+	}
+	flush()
+	w.judge()
+	w.lists()
+	for i := range w.facts {
+		w.remember(&w.facts[i])
+		w.record(&w.facts[i])
+	}
+}
+
+// closing is the index of the bracket that closes the one at i, the end where
+// none does.
+func closing(tokens []prose.Token, i int) int {
+	depth := 0
+	for j := i; j < len(tokens); j++ {
+		switch tokens[j].Kind {
+		case prose.Open:
+			depth++
+		case prose.Close:
+			if depth--; depth == 0 {
+				return j
+			}
+		default:
+		}
+	}
+	return len(tokens)
+}
+
+// record puts a number's tie down.
+func (w *walker) record(f *fact) {
+	start, end := w.text.Range(f.number.Start, f.number.UnitEnd)
+	t := model.Tie{Quote: w.quote(f), Number: f.number.Value, Status: f.status, Place: w.para.Place, Start: start, End: end}
+	if f.held != nil {
+		t.Expression, t.Cells = f.held.String(), f.held.cells()
+	}
+	if f.sum != "" && f.held == nil {
+		t.Expression = f.sum
+	}
+	w.Ties = append(w.Ties, t)
+}
+
+// quote is the words round a number, from the last mark to the words after
+// the number that belong to it.
+func (w *walker) quote(f *fact) safe.Text {
+	start := f.number.Start
+	for start > 0 && f.number.Start-start < longestQuote && !strings.ContainsRune(",。;:、()!?", w.text.Runes[start-1]) {
+		start--
+	}
+	if f.index > 0 {
+		start = max(start, w.text.Numbers[f.index-1].UnitEnd)
+	}
+	return w.cut(min(start, f.number.Start), max(f.end, f.number.UnitEnd))
+}
+
+// longestQuote is in characters.
+const longestQuote = 24
+
+func (w *walker) cut(start, end int32) safe.Text {
+	start = max(start, end-longestQuote)
+	i, j := w.text.Range(start, end)
+	if i >= j {
+		return safe.Text{}
+	}
+	return safe.New(strings.ReplaceAll(w.text.Source[i:j], "\n", ""))
+}
+
+// find puts a finding down; severity falls where the reader had to guess.
+func (w *walker) find(f model.Finding, provisional ...form.TableID) {
+	for _, id := range provisional {
+		if w.v.Table(id).Status == model.TableReconstructed {
+			f.Severity = model.Note
+		}
+	}
+	f.Place = w.para.Place
+	if f.Key == "" {
+		f.Key = f.Quote.String()
+	}
+	w.Findings = append(w.Findings, f)
+}
+
+// ownUnit reports whether the name of a unit that ends at end is the report's
+// own, as far as its last characters tell.
+func (w *walker) ownUnit(start, end int32) bool {
+	if w.unit == "" {
+		return true
+	}
+	from := max(start-1, 0)
+	i, j := w.text.Range(from, end)
+	name := w.text.Source[min(i, j):j]
+	return utf8.RuneCountInString(name) >= 2 && strings.Contains(w.unit, name)
+}
