@@ -37,6 +37,8 @@ var direction = []struct {
 	{pkg: "model", may: leaves},
 	{pkg: "model/form", may: []string{"model/decimal"}},
 	{pkg: "model/safe"}, {pkg: "model/decimal"}, {pkg: "model/fold"},
+	{pkg: "model/prose", may: []string{"model/decimal", "model/fold"}},
+	{pkg: "model/rules", may: slices.Concat([]string{"model", "model/ties"}, leaves)},
 	{pkg: "model/export/save", may: []string{"model", "model/safe"}},
 	{pkg: "model/assess", may: slices.Concat([]string{"model", "model/*"}, leaves)},
 	{pkg: "model/export", may: slices.Concat([]string{"model", "model/review"}, leaves)},
@@ -46,7 +48,7 @@ var direction = []struct {
 // leaves import nothing of ours but each other; sharedByReaders are the
 // leaves of parse that several of its packages stand on.
 var (
-	leaves          = []string{"model/safe", "model/decimal", "model/form", "model/fold"}
+	leaves          = []string{"model/safe", "model/decimal", "model/form", "model/fold", "model/prose"}
 	sharedByReaders = []string{"parse/charset", "parse/labels", "parse/archive", "parse/opc", "parse/xmlscan", "parse/markup"}
 )
 

@@ -5,9 +5,12 @@
 package assess
 
 import (
+	"slices"
+
 	"gouji/model"
 	"gouji/model/repair"
 	"gouji/model/rules"
+	"gouji/model/ties"
 )
 
 // Result is what there is to say of a report as corrected so far.
@@ -20,14 +23,39 @@ type Result struct {
 
 // Report assesses a view. The same view gives the same result.
 func Report(v model.View) Result {
-	r := Result{Findings: rules.Check(v)}
-	r.Repairs, r.Cut = Suggest(v, r.Findings)
+	read := ties.Read(v)
+	r := Result{Findings: rules.CheckWith(v, read), Ties: read.Ties}
+	r.Repairs, r.Cut = suggest(v, r.Findings, read)
 	return r
 }
 
 // Suggest gives the smallest corrections for findings of the same view, best
 // first; cut says that there may be others.
 func Suggest(v model.View, findings []model.Finding) (repairs []model.Repair, cut bool) {
-	found := repair.Find(v, findings, nil)
+	var read ties.Result
+	if broken(findings) {
+		read = ties.Read(v)
+	}
+	return suggest(v, findings, read)
+}
+
+func suggest(v model.View, findings []model.Finding, read ties.Result) (repairs []model.Repair, cut bool) {
+	found := repair.Find(v, findings, evidence(read))
 	return found.Repairs, found.Cut
+}
+
+// broken reports whether an equation is; only then does it matter what the
+// prose states.
+func broken(findings []model.Finding) bool {
+	return slices.ContainsFunc(findings, func(f model.Finding) bool { return f.Equation != nil })
+}
+
+// evidence is what the prose states of single cells.
+func evidence(read ties.Result) []repair.Evidence {
+	stated := make([]repair.Evidence, len(read.Stated))
+	for i, s := range read.Stated {
+		stated[i] = repair.Evidence{Cell: s.Cell, Value: s.Value, From: model.Words{
+			Chinese: "正文“" + s.Quote.Line() + "”", English: "the text, “" + s.Quote.Line() + "”"}}
+	}
+	return stated
 }

@@ -7,6 +7,7 @@ import (
 	"gouji/model"
 	"gouji/model/decimal"
 	"gouji/model/form"
+	"gouji/model/ties"
 )
 
 // zeroReport is a report of form 2021 in which every figure is 0.
@@ -35,7 +36,7 @@ func TestArithmeticFindings(t *testing.T) {
 		With("t3.total.natural", number(68)).With("t3.total.total", number(68)).
 		With("t4.direct.upheld", number(3))
 	var got []string
-	for _, f := range check(v, arithmetic()) {
+	for _, f := range check(v, arithmetic(), ties.Result{}) {
 		if f.ID == "" || f.Message.English == "" {
 			t.Errorf("incomplete finding %+v", f)
 		}

@@ -13,11 +13,12 @@ import (
 	"slices"
 
 	"gouji/model"
+	"gouji/model/ties"
 )
 
 // catalogue is in the order of the report: table 3 first as the form's own
 // 勾稽关系, then the other tables, cells in general, then the document.
-var catalogue = slices.Concat(table3, table4, table2, cells, tables, frame, sections, leftovers, reading)
+var catalogue = slices.Concat(table3, table4, table4Prose, table2, table2Prose, cells, tables, prose, frame, sections, leftovers, reading)
 
 // All lists the catalogue in its order. The slice is the caller's own.
 func All() []model.Rule { return slices.Clone(catalogue) }
@@ -36,11 +37,15 @@ func ByID(id string) (model.Rule, bool) {
 // findings sorted by place, then rule, with their ids. What the office has
 // switched off or weighs otherwise is taken from the report's context. The
 // same view gives the same findings in the same order.
-func Check(v model.View) []model.Finding {
-	return check(v, catalogue)
+func Check(v model.View) []model.Finding { return CheckWith(v, ties.Read(v)) }
+
+// CheckWith is Check for a caller that has read the prose already; read is of
+// the same view.
+func CheckWith(v model.View, read ties.Result) []model.Finding {
+	return check(v, catalogue, read)
 }
 
-func check(v model.View, rules []model.Rule) []model.Finding {
+func check(v model.View, rules []model.Rule, read ties.Result) []model.Finding {
 	if v.Report == nil || v.Layout == nil {
 		return nil
 	}
@@ -52,7 +57,11 @@ func check(v model.View, rules []model.Rule) []model.Finding {
 		if local.Off || !r.Applies(v.Year) {
 			continue
 		}
-		for _, f := range r.Check(v) {
+		found := read.Of(r.ID)
+		if !readsProse(r.ID) {
+			found = r.Check(v)
+		}
+		for _, f := range found {
 			f.Rule = r.ID
 			f.Severity = min(f.Severity, r.Severity)
 			if local.Severity != nil && f.Severity == r.Severity {
