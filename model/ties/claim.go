@@ -38,13 +38,12 @@ func (w *walker) claims(tokens []prose.Token) {
 
 // chain is a run of known words after a denial.
 type chain struct {
-	has     bits
-	last    int // index of its last token that says something
-	power   int // index of a word of power, -1 for none
-	changed bool
-	other   bool
-	ends    bool // a mark or the end of the text follows
-	loose   bool // unknown words stood in it
+	has   bits
+	last  int // index of its last token that says something
+	power int // index of a word of power, -1 for none
+	other bool
+	ends  bool // a mark or the end of the text follows
+	loose bool // unknown words stood in it
 }
 
 // follow reads the words after tokens[i]. loosely lets a few unknown
