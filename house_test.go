@@ -49,7 +49,7 @@ var direction = []struct {
 // leaves of parse that several of its packages stand on.
 var (
 	leaves          = []string{"model/safe", "model/decimal", "model/form", "model/fold", "model/prose"}
-	sharedByReaders = []string{"parse/charset", "parse/labels", "parse/archive", "parse/opc", "parse/xmlscan", "parse/markup"}
+	sharedByReaders = []string{"parse/charset", "parse/labels", "parse/archive", "parse/opc", "parse/xmlscan", "parse/markup", "parse/sheet", "parse/numbering"}
 )
 
 // The budget of the house.

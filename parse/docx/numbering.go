@@ -1,45 +1,27 @@
 package docx
 
 import (
-	"strings"
-	"unicode/utf8"
-
+	"gouji/parse/numbering"
 	"gouji/parse/xmlscan"
 )
 
-const maxLevels = 9
+const maxLevels = numbering.MaxLevels
 
-// level is one level of a list.
-type level struct {
-	start   int
-	format  string
-	text    string // %1、
-	style   string // the paragraph style that stands for this level
-	restart int    // -1: after any higher level; 0: never; n: after level n
-	legal   bool   // all numbers in it are decimal
-	joined  bool   // nothing between number and text
-	set     bool
-}
-
-// list is a w:abstractNum, with the count that its instances share.
+// list is a w:abstractNum.
 type list struct {
-	levels  [maxLevels]level
-	link    string // the style whose list this one is
-	value   [maxLevels]int
-	started [maxLevels]bool
+	numbering.List
+	link string // the style whose list this one is
 }
 
 // instance is a w:num.
 type instance struct {
-	list     string
-	override [maxLevels]level
-	start    [maxLevels]int // 1 + the start that it overrides, 0 where it does not
-	used     bool
+	numbering.Instance
+	list string
 }
 
-// numbering spells out automatic numbers in the order of the text. The nil
-// numbering gives none.
-type numbering struct {
+// lists spells out automatic numbers in the order of the text. The nil
+// lists give none.
+type lists struct {
 	lists     map[string]*list
 	instances map[string]*instance
 	styles    styles
@@ -49,7 +31,7 @@ func (r *reader) readNumbering() error {
 	if r.parts["numbering"] == "" {
 		return nil
 	}
-	n := &numbering{lists: map[string]*list{}, instances: map[string]*instance{}, styles: r.styles}
+	n := &lists{lists: map[string]*list{}, instances: map[string]*instance{}, styles: r.styles}
 	r.numbering = n
 	return r.open(r.parts["numbering"], func() {
 		for t := r.s.Next(); t != xmlscan.EOF; t = r.s.Next() {
@@ -81,7 +63,7 @@ func (r *reader) readList() *list {
 			l.link = r.s.AttrText(w, "val")
 		case wLvl:
 			i := r.levelIndex()
-			l.levels[i] = r.readLevel()
+			l.Levels[i] = r.readLevel()
 			continue
 		}
 		r.s.Skip()
@@ -93,8 +75,8 @@ func (r *reader) levelIndex() int {
 	return number(raw, maxLevels-1)
 }
 
-func (r *reader) readLevel() level {
-	l := level{restart: -1, format: "decimal", set: true}
+func (r *reader) readLevel() numbering.Level {
+	l := numbering.Level{Restart: -1, Format: "decimal", Set: true}
 	for {
 		switch r.s.Next() {
 		case xmlscan.EOF, xmlscan.End:
@@ -105,21 +87,19 @@ func (r *reader) readLevel() level {
 		}
 		switch r.s.Name() {
 		case wStart:
-			l.start = r.val(1 << 20)
+			l.Start = r.val(1 << 20)
 		case wNumFmt:
-			l.format = r.s.AttrText(w, "val")
+			l.Format = r.s.AttrText(w, "val")
 		case wLvlText:
-			if l.text = r.s.AttrText(w, "val"); len(l.text) > maxLabel {
-				l.text = ""
+			if l.Text = r.s.AttrText(w, "val"); len(l.Text) > maxLabel {
+				l.Text = ""
 			}
 		case wLvlRestart:
-			l.restart = r.val(maxLevels)
-		case wPStyle:
-			l.style = r.s.AttrText(w, "val")
+			l.Restart = r.val(maxLevels)
 		case wIsLgl:
-			l.legal = r.on()
+			l.Legal = r.on()
 		case wSuff:
-			l.joined = r.s.AttrText(w, "val") == "nothing"
+			l.Joined = r.s.AttrText(w, "val") == "nothing"
 		case mcAlternateContent:
 			// Formats beyond the standard ones have a plain fallback.
 			continue
@@ -162,9 +142,9 @@ func (r *reader) readOverride(n *instance, i int) {
 		}
 		switch r.s.Name() {
 		case wStartOverride:
-			n.start[i] = 1 + r.val(1<<20)
+			n.Start[i] = 1 + r.val(1<<20)
 		case wLvl:
-			n.override[i] = r.readLevel()
+			n.Override[i] = r.readLevel()
 			continue
 		}
 		r.s.Skip()
@@ -173,7 +153,7 @@ func (r *reader) readOverride(n *instance, i int) {
 
 // find gives an instance and its list, going by way of a list style where the
 // list only refers to one.
-func (n *numbering) find(number string) (*instance, *list) {
+func (n *lists) find(number string) (*instance, *list) {
 	for range 4 {
 		in := n.instances[number]
 		if in == nil {
@@ -192,16 +172,9 @@ func (n *numbering) find(number string) (*instance, *list) {
 	return nil, nil
 }
 
-func (in *instance) level(l *list, i int) *level {
-	if in.override[i].set {
-		return &in.override[i]
-	}
-	return &l.levels[i]
-}
-
 // next counts a paragraph of the list and gives its label as it is seen, with
 // the blank behind it; "" where it has none.
-func (n *numbering) next(number string, at int) string {
+func (n *lists) next(number string, at int) string {
 	if n == nil || number == "" || number == "0" {
 		return ""
 	}
@@ -209,67 +182,5 @@ func (n *numbering) next(number string, at int) string {
 	if l == nil {
 		return ""
 	}
-	if !in.used {
-		in.used = true
-		for i, start := range in.start {
-			if start > 0 {
-				l.started[i] = false
-			}
-		}
-	}
-	for i := range at {
-		if !l.started[i] {
-			l.value[i], l.started[i] = in.begin(l, i), true
-		}
-	}
-	if l.started[at] {
-		l.value[at]++
-	} else {
-		l.value[at], l.started[at] = in.begin(l, at), true
-	}
-	for i := at + 1; i < maxLevels; i++ {
-		if after := in.level(l, i).restart; after < 0 || after > at {
-			l.started[i] = false
-		}
-	}
-	return in.label(l, at)
-}
-
-// begin is the number that a level starts with.
-func (in *instance) begin(l *list, i int) int {
-	if in.start[i] > 0 {
-		return in.start[i] - 1
-	}
-	return in.level(l, i).start
-}
-
-// label spells out the number of the paragraph that was counted last.
-func (in *instance) label(l *list, at int) string {
-	lv := in.level(l, at)
-	if lv.format == "bullet" || lv.text == "" {
-		return ""
-	}
-	var b strings.Builder
-	for i := 0; i < len(lv.text); i++ {
-		c := lv.text[i]
-		if c != '%' || i+1 >= len(lv.text) || lv.text[i+1] < '1' || lv.text[i+1] > '9' {
-			b.WriteByte(c)
-			continue
-		}
-		i++
-		which := int(lv.text[i] - '1')
-		format := in.level(l, which).format
-		if lv.legal {
-			format = "decimal"
-		}
-		value := l.value[which]
-		if !l.started[which] {
-			value = in.begin(l, which)
-		}
-		b.WriteString(spell(value, format))
-	}
-	if last, _ := utf8.DecodeLastRuneInString(b.String()); !lv.joined && last < 0x3000 && b.Len() > 0 {
-		b.WriteByte(' ')
-	}
-	return b.String()
+	return in.Next(&l.List, at)
 }

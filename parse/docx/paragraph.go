@@ -5,6 +5,7 @@ import (
 
 	"gouji/model"
 	"gouji/parse/document"
+	"gouji/parse/numbering"
 	"gouji/parse/xmlscan"
 )
 
@@ -213,7 +214,7 @@ func (r *reader) piece(p *paragraph, vanish bool) {
 	case wSym:
 		char, _ := r.s.Attr(w, "char")
 		font, _ := r.s.Attr(w, "font")
-		r.put(vanish, symbol(string(font), string(char)))
+		r.put(vanish, numbering.Symbol(string(font), string(char)))
 	case wFldChar:
 		r.fieldMark(p)
 	case wInstrText:

@@ -46,7 +46,7 @@ type reader struct {
 	aside bool
 
 	styles    styles
-	numbering *numbering
+	numbering *lists
 	fields    []field
 
 	text     []byte             // of open paragraphs, inner ones behind outer ones

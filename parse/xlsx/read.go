@@ -1,7 +1,6 @@
 // Package xlsx reads Excel workbooks: every sheet in the order of the
 // workbook, numbers as they are printed, merged ranges as spans, prose rows as
-// paragraphs. It never lays out the empty sheet: only what holds text, and the
-// borders round it, counts.
+// paragraphs.
 //
 // It is written by hand because excelize rewrites most parts of a workbook on
 // saving and tells no byte ranges. The place of a cell is its c element, with
@@ -12,6 +11,7 @@ import (
 	"gouji/model"
 	"gouji/parse/document"
 	"gouji/parse/opc"
+	"gouji/parse/sheet"
 	"gouji/parse/xmlscan"
 )
 
@@ -30,14 +30,8 @@ func Sniff(data []byte, extension string) bool {
 const (
 	maxSheets  = 256
 	maxStrings = 1 << 20
-	maxMerges  = 20_000
-	maxRow     = 1 << 20
-	maxCol     = 1 << 14
 	maxAuthors = 1000
 	maxStyles  = 100_000
-	maxCode    = 255       // characters of a number format
-	maxLines   = 100_000   // paragraphs
-	maxSteps   = 2_000_000 // cells looked at to find what merges cover
 )
 
 // reader reads the parts of one workbook.
@@ -47,12 +41,10 @@ type reader struct {
 	s    *xmlscan.Scanner
 	part string
 
+	book    sheet.Book
 	strings []string
 	styles  styles
 	date04  bool
-	stored  int // cells kept, of all sheets
-	bytes   int // of their texts
-	area    int // grid positions, of all tables
 	buffer  []byte
 }
 
@@ -72,6 +64,7 @@ func Read(data []byte) (*document.Document, error) {
 		return nil, document.Errorf("是 Word 文档，不是 Excel 工作簿", "a Word document, no Excel workbook")
 	}
 	r := &reader{pack: pack, doc: &document.Document{Format: Name, Charset: "utf-8"}, s: xmlscan.Borrow()}
+	r.book.Doc = r.doc
 	defer r.s.Return()
 	if err := r.readAll(); err != nil {
 		return nil, err
@@ -140,7 +133,7 @@ func (r *reader) readWorkbook() []sheetRef {
 		switch r.s.Name() {
 		case workbookPr:
 			r.date04 = r.flag("date1904")
-		case sheet:
+		case sheetTag:
 			if len(sheets) == maxSheets {
 				r.s.Stop(document.Errorf("工作表过多（超过 %d 张）", "more than %d sheets", maxSheets))
 				return nil

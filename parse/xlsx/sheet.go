@@ -1,54 +1,31 @@
 package xlsx
 
 import (
-	"slices"
 	"strings"
 
 	"gouji/model"
 	"gouji/parse/document"
 	"gouji/parse/opc"
+	"gouji/parse/sheet"
 	"gouji/parse/xmlscan"
 )
 
-// cell is a stored cell that holds text or has a border.
-type cell struct {
-	row, col   int32 // zero-based
-	rows, cols int32 // its merge, 1 where it has none
-	start, end int
-	text       string
-	framed     bool
-	hidden     bool
-}
-
-// area is a range of cells, both ends in it.
-type area struct{ row, col, lastRow, lastCol int32 }
-
 // sheetData is a sheet while it is read.
 type sheetData struct {
-	sheetRef
-	part      string
-	cells     []cell
-	merges    []area
+	sheet.Sheet
 	hiddenCol []bool // by column, nil where none is
 	noZeros   bool   // zeros are not shown
 }
 
 func (r *reader) readSheet(ref sheetRef, part string) error {
-	d := &sheetData{sheetRef: ref}
-	if err := r.open(part, func() { d.part = r.part; r.scanSheet(d) }); err != nil {
+	d := &sheetData{Sheet: sheet.Sheet{Name: ref.name, Hidden: ref.hidden}}
+	if err := r.open(part, func() { d.Part = r.part; r.scanSheet(d) }); err != nil {
 		return err
 	}
-	if d.part == "" {
+	if d.Part == "" {
 		return nil
 	}
-	slices.SortStableFunc(d.cells, func(a, b cell) int {
-		if a.row != b.row {
-			return int(a.row - b.row)
-		}
-		return int(a.col - b.col)
-	})
-	r.tellHidden(d)
-	if err := r.layOut(d); err != nil {
+	if err := r.book.LayOut(&d.Sheet); err != nil {
 		return err
 	}
 	return r.readComments(d)
@@ -65,33 +42,33 @@ func (r *reader) scanSheet(d *sheetData) {
 			v, _ := r.s.Attr(0, "showZeros")
 			d.noZeros = string(v) == "0" || string(v) == "false"
 		case col:
-			first, last := r.number("min", maxCol), r.number("max", maxCol)
+			first, last := r.number("min", sheet.MaxCol), r.number("max", sheet.MaxCol)
 			if !r.flag("hidden") || first < 1 || last < first {
 				continue
 			}
 			if d.hiddenCol == nil {
-				d.hiddenCol = make([]bool, maxCol)
+				d.hiddenCol = make([]bool, sheet.MaxCol)
 			}
 			for i := first - 1; i < last && !d.hiddenCol[i]; i++ {
 				d.hiddenCol[i] = true
 			}
 		case row:
 			at++
-			if n := r.number("r", maxRow); n > 0 {
+			if n := r.number("r", sheet.MaxRow); n > 0 {
 				at = int32(n - 1)
 			}
 			r.scanRow(d, at)
 		case mergeCell:
 			raw, _ := r.s.Attr(0, "ref")
-			if a, ok := parseArea(raw); ok && len(d.merges) < maxMerges {
-				d.merges = append(d.merges, a)
+			if a, ok := parseArea(raw); ok && len(d.Merges) < sheet.MaxMerges {
+				d.Merges = append(d.Merges, a)
 			}
 		}
 	}
 }
 
 func (r *reader) scanRow(d *sheetData, at int32) {
-	hidden := d.hidden || r.flag("hidden")
+	hidden := d.Hidden || r.flag("hidden")
 	column := int32(-1)
 	for {
 		switch r.s.Next() {
@@ -105,35 +82,29 @@ func (r *reader) scanRow(d *sheetData, at int32) {
 			r.s.Skip()
 			continue
 		}
-		c := cell{row: at, col: column + 1, rows: 1, cols: 1, hidden: hidden}
+		c := sheet.Cell{Row: at, Col: column + 1, Rows: 1, Cols: 1, Hidden: hidden}
 		if raw, ok := r.s.Attr(0, "r"); ok {
 			if rr, cc, ok := parseRef(raw); ok {
-				c.row, c.col = rr, cc
+				c.Row, c.Col = rr, cc
 			}
 		}
-		column = c.col
-		c.hidden = hidden || int(c.col) < len(d.hiddenCol) && d.hiddenCol[c.col]
+		column = c.Col
+		c.Hidden = hidden || int(c.Col) < len(d.hiddenCol) && d.hiddenCol[c.Col]
 		r.scanCell(d, &c)
-		if c.text == "" && !c.framed {
-			continue
-		}
-		r.bytes += len(c.text)
-		if r.stored++; r.stored > document.MaxCells || r.bytes > document.MaxPart || c.row >= maxRow || c.col >= maxCol {
-			r.s.Stop(document.Errorf("工作簿内容过多（超过 %d 个单元格或 %d MB 文字），不予读取",
-				"more than %d cells or %d MB of text, which is refused", document.MaxCells, document.MaxPart>>20))
+		if err := r.book.Store(&d.Sheet, c); err != nil {
+			r.s.Stop(err)
 			return
 		}
-		d.cells = append(d.cells, c)
 	}
 }
 
 // scanCell reads a c element: what it shows, and where it stands.
-func (r *reader) scanCell(d *sheetData, c *cell) {
-	c.start, _ = r.s.Range()
+func (r *reader) scanCell(d *sheetData, c *sheet.Cell) {
+	c.Start, _ = r.s.Range()
 	style := max(r.number("s", 1<<20), 0)
 	t, _ := r.s.Attr(0, "t")
 	kind := string(t)
-	c.framed = r.styles.isFramed(style)
+	c.Framed = r.styles.isFramed(style)
 	raw, code, inner, stored := "", "", "", false
 	for done := false; !done; {
 		switch r.s.Next() {
@@ -152,15 +123,15 @@ func (r *reader) scanCell(d *sheetData, c *cell) {
 			}
 		}
 	}
-	_, c.end = r.s.Range()
+	_, c.End = r.s.Range()
 	if code != "" && (!stored || raw == "" && inner == "" && kind != "str") {
 		// A formula that nobody has computed is no blank: as a blank it
 		// would count 0 and fault sums that may be right.
-		c.text = code
-		r.notice(document.Notice{Kind: model.Uncomputed, Place: r.placeOf(c), Quote: code})
+		c.Text = code
+		r.notice(document.Notice{Kind: model.Uncomputed, Place: d.Place(c), Quote: code})
 		return
 	}
-	c.text = r.shown(d, kind, raw, inner, style)
+	c.Text = r.shown(d, kind, raw, inner, style)
 }
 
 // shown is what the sheet prints for a stored value.
@@ -184,18 +155,14 @@ func (r *reader) shown(d *sheetData, kind, raw, inner string, style int) string 
 	if raw == "" {
 		return inner
 	}
-	n, ok := parseFigure(strings.TrimSpace(raw))
+	n, ok := sheet.ParseFigure(strings.TrimSpace(raw))
 	if !ok {
 		return raw
 	}
-	if d.noZeros && n.zero() {
+	if d.noZeros && n.Zero() {
 		return ""
 	}
-	return r.styles.format(style).print(n, r.date04)
-}
-
-func (r *reader) placeOf(c *cell) model.Place {
-	return model.Place{Part: r.part, Line: int(c.row) + 1, Column: int(c.col) + 1, Start: c.start, End: c.end}
+	return r.styles.format(style).Print(n, r.date04)
 }
 
 // parseRef reads A1.
@@ -205,45 +172,24 @@ func parseRef(raw []byte) (row, col int32, ok bool) {
 		c = c*26 + int(raw[i]|0x20-'a') + 1
 		i++
 	}
-	n := whole(raw[i:], maxRow)
-	if i == 0 || c > maxCol || n < 1 {
+	n := whole(raw[i:], sheet.MaxRow)
+	if i == 0 || c > sheet.MaxCol || n < 1 {
 		return 0, 0, false
 	}
 	return int32(n - 1), int32(c - 1), true
 }
 
 // parseArea reads A1:B2.
-func parseArea(raw []byte) (a area, ok bool) {
+func parseArea(raw []byte) (a sheet.Area, ok bool) {
 	first, last, _ := strings.Cut(string(raw), ":")
 	r1, c1, ok1 := parseRef([]byte(first))
 	r2, c2, ok2 := parseRef([]byte(last))
-	return area{r1, c1, r2, c2}, ok1 && ok2 && r2 >= r1 && c2 >= c1
-}
-
-// tellHidden notices what is hidden and holds text: the sheet, or each row
-// and column of it once.
-func (r *reader) tellHidden(d *sheetData) {
-	r.part = d.part
-	last := int32(-1)
-	for i := range d.cells {
-		c := &d.cells[i]
-		if !c.hidden || c.text == "" || c.row == last {
-			continue
-		}
-		quote := c.text
-		if d.hidden {
-			quote = d.name
-		}
-		r.notice(document.Notice{Kind: model.HiddenText, Place: r.placeOf(c), Quote: quote})
-		if last = c.row; d.hidden {
-			return
-		}
-	}
+	return sheet.Area{Row: r1, Col: c1, LastRow: r2, LastCol: c2}, ok1 && ok2 && r2 >= r1 && c2 >= c1
 }
 
 // readComments notices the comments of a sheet.
 func (r *reader) readComments(d *sheetData) error {
-	related, err := r.pack.Relationships(d.part)
+	related, err := r.pack.Relationships(d.Part)
 	if err != nil {
 		return err
 	}
@@ -272,7 +218,7 @@ func (r *reader) scanComments(d *sheetData) {
 		case comment:
 			raw, _ := r.s.Attr(0, "ref")
 			row, col, _ := parseRef(raw)
-			place := model.Place{Part: d.part, Line: int(row) + 1, Column: int(col) + 1}
+			place := model.Place{Part: d.Part, Line: int(row) + 1, Column: int(col) + 1}
 			who := ""
 			if i := r.number("authorId", maxAuthors); i >= 0 && i < len(authors) {
 				who = authors[i]

@@ -1,17 +1,20 @@
 package xlsx
 
-import "gouji/parse/xmlscan"
+import (
+	"gouji/parse/sheet"
+	"gouji/parse/xmlscan"
+)
 
 // styles are the cell formats of a workbook, by the index that cells name.
 type styles struct {
-	formats []*format
+	formats []*sheet.Format
 	framed  []bool // the cell has a border
 }
 
 func (r *reader) readStyles() {
 	custom := map[int]string{}
 	var borders []bool
-	compiled := map[int]*format{}
+	compiled := map[int]*sheet.Format{}
 	within := xmlscan.Name(0)
 	for t := r.s.Next(); t != xmlscan.EOF; t = r.s.Next() {
 		if t != xmlscan.Start {
@@ -36,11 +39,11 @@ func (r *reader) readStyles() {
 			id := r.number("numFmtId", 1<<20)
 			f, ok := compiled[id]
 			if !ok {
-				code, own := custom[id]
-				if !own {
-					code = builtin[id]
+				if code, own := custom[id]; own {
+					f = sheet.Compile(code)
+				} else {
+					f = sheet.Builtin(id)
 				}
-				f = compile(code)
 				compiled[id] = f
 			}
 			frame := r.number("borderId", 1<<20)
@@ -72,7 +75,7 @@ func (r *reader) edged() bool {
 }
 
 // format gives the number format of a style, nil where it has none.
-func (s *styles) format(style int) *format {
+func (s *styles) format(style int) *sheet.Format {
 	if style < 0 || style >= len(s.formats) {
 		return nil
 	}

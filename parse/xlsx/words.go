@@ -11,7 +11,7 @@ const (
 // The elements that the reader knows.
 const (
 	workbookPr xmlscan.Name = 1 + iota
-	sheet
+	sheetTag
 	si
 	text
 	rich
@@ -36,7 +36,7 @@ const (
 var words = xmlscan.NewVocabulary(
 	xmlscan.Namespace{Space: main, URIs: []string{"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
 		"http://purl.oclc.org/ooxml/spreadsheetml/main"},
-		Names: map[string]xmlscan.Name{"workbookPr": workbookPr, "sheet": sheet, "si": si, "t": text, "r": rich,
+		Names: map[string]xmlscan.Name{"workbookPr": workbookPr, "sheet": sheetTag, "si": si, "t": text, "r": rich,
 			"rPh": phonetic, "numFmt": numFmt, "border": border, "cellXfs": cellXfs, "cellStyleXfs": cellStyleXfs, "xf": xf,
 			"row": row, "c": cellC, "v": value, "is": inline, "f": formula, "col": col, "mergeCell": mergeCell,
 			"sheetView": sheetView, "author": author, "comment": comment}},

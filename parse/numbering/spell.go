@@ -1,13 +1,13 @@
-package docx
+package numbering
 
 import (
 	"strconv"
 	"strings"
 )
 
-// spell writes a number of a list in one of Word's formats; formats that
+// Spell writes a number of a list in one of Word's formats; formats that
 // Chinese reports do not use are written in digits.
-func spell(n int, format string) string {
+func Spell(n int, format string) string {
 	if n < 0 {
 		return strconv.Itoa(n)
 	}
@@ -139,9 +139,9 @@ func letters(n int, first byte) string {
 	return strings.Repeat(string(rune(first)+rune((n-1)%26)), (n-1)/26+1)
 }
 
-// symbol gives the character that a w:sym shows, U+FFFD for one of a symbol
+// Symbol gives the character that a hexadecimal code shows in a font, U+FFFD for one of a symbol
 // font that Unicode does not map here.
-func symbol(font, char string) string {
+func Symbol(font, char string) string {
 	code, err := strconv.ParseUint(char, 16, 32)
 	if err != nil || code == 0 {
 		return "\ufffd"

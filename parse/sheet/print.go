@@ -1,9 +1,10 @@
-package xlsx
+package sheet
 
 import "strings"
 
-// print gives what a sheet shows of a figure.
-func (f *format) print(n figure, date04 bool) string {
+// Print gives what a sheet shows of a figure; date04 says that its days count
+// from 1904.
+func (f *Format) Print(n Figure, date04 bool) string {
 	if f == nil {
 		return n.general()
 	}
@@ -32,7 +33,7 @@ func (f *format) print(n figure, date04 bool) string {
 
 // pick chooses the section of a figure; signed says that the sign is still to
 // be written.
-func (f *format) pick(n figure) (s *section, signed bool) {
+func (f *Format) pick(n Figure) (s *section, signed bool) {
 	for i := range f.sections {
 		if f.sections[i].condition != "" {
 			return f.conditional(n)
@@ -41,7 +42,7 @@ func (f *format) pick(n figure) (s *section, signed bool) {
 	switch {
 	case n.negative && len(f.sections) > 1:
 		return &f.sections[1], false
-	case n.zero() && len(f.sections) > 2:
+	case n.Zero() && len(f.sections) > 2:
 		return &f.sections[2], false
 	}
 	return &f.sections[0], true
@@ -49,7 +50,7 @@ func (f *format) pick(n figure) (s *section, signed bool) {
 
 // conditional chooses the first section whose condition holds, else the last
 // without one.
-func (f *format) conditional(n figure) (*section, bool) {
+func (f *Format) conditional(n Figure) (*section, bool) {
 	last := &f.sections[len(f.sections)-1]
 	for i := range f.sections {
 		s := &f.sections[i]
@@ -57,7 +58,7 @@ func (f *format) conditional(n figure) (*section, bool) {
 			return s, true
 		}
 		operator := strings.TrimRight(s.condition, "0123456789.-")
-		bound, ok := parseFigure(strings.TrimPrefix(s.condition, operator))
+		bound, ok := ParseFigure(strings.TrimPrefix(s.condition, operator))
 		if ok && holds(compare(n, bound), operator) {
 			return s, true
 		}
@@ -81,7 +82,7 @@ func holds(order int, operator string) bool {
 	return order == 0
 }
 
-func compare(a, b figure) int {
+func compare(a, b Figure) int {
 	if a.negative != b.negative {
 		if a.negative {
 			return -1
@@ -89,7 +90,7 @@ func compare(a, b figure) int {
 		return 1
 	}
 	order := strings.Compare(a.digits, b.digits)
-	if a.exp != b.exp && !a.zero() && !b.zero() {
+	if a.exp != b.exp && !a.Zero() && !b.Zero() {
 		order = a.exp - b.exp
 	}
 	if a.negative {
@@ -125,8 +126,8 @@ func (s *section) around(text string) string {
 
 // printNumber fills the digit places of a section, the leftmost taking what
 // is left over.
-func (s *section) printNumber(n figure) string {
-	if !n.zero() {
+func (s *section) printNumber(n Figure) string {
+	if !n.Zero() {
 		n.exp += s.scale
 	}
 	n = n.places(s.after)

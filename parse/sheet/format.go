@@ -1,9 +1,9 @@
-package xlsx
+package sheet
 
 import "strings"
 
-// format is a compiled number format. The nil format is General.
-type format struct {
+// Format is a compiled number format. The nil format is General.
+type Format struct {
 	sections []section
 }
 
@@ -37,12 +37,12 @@ const (
 	calendar // y m d h s, AM/PM, [h]
 )
 
-// compile reads a format code. What it cannot make sense of prints as General.
-func compile(code string) *format {
+// Compile reads a format code. What it cannot make sense of prints as General.
+func Compile(code string) *Format {
 	if code == "" || len(code) > maxCode || strings.EqualFold(code, "General") || code == "@" {
 		return nil
 	}
-	f := &format{}
+	f := &Format{}
 	for rest := code; ; {
 		var s section
 		var more bool
@@ -187,6 +187,12 @@ func (s *section) finish(commas int) {
 		s.scale -= 3 * commas
 	}
 }
+
+// maxCode is how many characters a format code may have.
+const maxCode = 255
+
+// Builtin is the format that files name by number alone; nil is General.
+func Builtin(id int) *Format { return Compile(builtin[id]) }
 
 // builtin are the formats that files name by number alone, as a Chinese
 // Excel prints them.

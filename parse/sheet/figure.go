@@ -1,10 +1,10 @@
-package xlsx
+package sheet
 
 import "strings"
 
-// figure is an exact decimal: 0.digits × 10^exp. Sheets store the shortest
+// Figure is an exact decimal: 0.digits × 10^exp. Sheets store the shortest
 // text of a binary number; what they print has fifteen digits of it.
-type figure struct {
+type Figure struct {
 	negative bool
 	digits   string // without zeros at either end; "" is zero
 	exp      int
@@ -13,9 +13,9 @@ type figure struct {
 // precision is how many digits a sheet keeps.
 const precision = 15
 
-// parseFigure reads the text of a stored number.
-func parseFigure(s string) (figure, bool) {
-	var f figure
+// ParseFigure reads the text of a stored number.
+func ParseFigure(s string) (Figure, bool) {
+	var f Figure
 	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "+") {
 		f.negative, s = s[0] == '-', s[1:]
 	}
@@ -44,10 +44,11 @@ func parseFigure(s string) (figure, bool) {
 	return f.trim().round(precision), true
 }
 
-func (f figure) zero() bool { return f.digits == "" }
+// Zero reports whether the figure is 0.
+func (f Figure) Zero() bool { return f.digits == "" }
 
 // trim drops zeros at both ends.
-func (f figure) trim() figure {
+func (f Figure) trim() Figure {
 	short := strings.TrimLeft(f.digits, "0")
 	f.exp -= len(f.digits) - len(short)
 	f.digits = strings.TrimRight(short, "0")
@@ -58,12 +59,12 @@ func (f figure) trim() figure {
 }
 
 // round keeps n digits, rounding halves away from zero; n may be negative.
-func (f figure) round(n int) figure {
+func (f Figure) round(n int) Figure {
 	if n >= len(f.digits) {
 		return f
 	}
 	if n < 0 || n == 0 && f.digits[0] < '5' {
-		return figure{}
+		return Figure{}
 	}
 	up := f.digits[n] >= '5'
 	digits := []byte("0" + f.digits[:n])
@@ -80,8 +81,8 @@ func (f figure) round(n int) figure {
 }
 
 // places rounds to n decimal places.
-func (f figure) places(n int) figure {
-	if f.zero() {
+func (f Figure) places(n int) Figure {
+	if f.Zero() {
 		return f
 	}
 	return f.round(f.exp + n)
@@ -89,7 +90,7 @@ func (f figure) places(n int) figure {
 
 // parts gives the digits before and behind the decimal point, the former
 // without leading zeros and the latter without trailing ones.
-func (f figure) parts() (before, after string) {
+func (f Figure) parts() (before, after string) {
 	switch {
 	case f.exp <= 0:
 		return "", strings.Repeat("0", -f.exp) + f.digits
@@ -100,8 +101,8 @@ func (f figure) parts() (before, after string) {
 }
 
 // general prints a figure as a cell without a format does.
-func (f figure) general() string {
-	if f.zero() {
+func (f Figure) general() string {
+	if f.Zero() {
 		return "0"
 	}
 	sign := ""
@@ -121,7 +122,7 @@ func (f figure) general() string {
 	return sign + before + after
 }
 
-func (f figure) scientific() string {
+func (f Figure) scientific() string {
 	power := f.exp - 1
 	sign := "+"
 	if power < 0 {
@@ -136,4 +137,21 @@ func (f figure) scientific() string {
 		tens = string(rune('0'+power/100)) + tens
 	}
 	return s + "E" + sign + tens
+}
+
+// whole reads a whole number up to limit; -1 where it is none or beyond.
+func whole(raw []byte, limit int) int {
+	n := 0
+	for _, c := range raw {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		if n = n*10 + int(c-'0'); n > limit {
+			return -1
+		}
+	}
+	if len(raw) == 0 {
+		return -1
+	}
+	return n
 }

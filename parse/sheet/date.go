@@ -1,4 +1,4 @@
-package xlsx
+package sheet
 
 import (
 	"fmt"
@@ -19,7 +19,7 @@ const lastSerial = 2958465
 
 // toMoment reads a serial date; false for one that no sheet shows. Sheets of
 // the 1900 system take 1900 for a leap year.
-func toMoment(n figure, date04 bool) (moment, bool) {
+func toMoment(n Figure, date04 bool) (moment, bool) {
 	before, after := n.parts()
 	days := 0
 	if before != "" {
@@ -52,7 +52,7 @@ func toMoment(n figure, date04 bool) (moment, bool) {
 }
 
 // printDate prints a figure as a date or time; false where it is none.
-func (s *section) printDate(n figure, date04 bool) (string, bool) {
+func (s *section) printDate(n Figure, date04 bool) (string, bool) {
 	m, ok := toMoment(n, date04)
 	if !ok {
 		return "", false
