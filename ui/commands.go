@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -197,7 +198,7 @@ func display(ctx context.Context, m *Model, opt Options) error {
 	}()
 	_, err := p.Run()
 	if errors.Is(err, tea.ErrProgramPanic) {
-		return err
+		return fmt.Errorf("%s: %w", m.session.text.Crashed(m.opened.Journal.Line()), err)
 	}
 	if m.saver.forced || ctx.Err() != nil {
 		return nil

@@ -100,19 +100,16 @@ func (m *Model) saveState() (string, style) {
 	return s.text.Saved, k.headerOK
 }
 
-// tabBar draws the tabs and records where each stands. Titles of the tabs not
-// shown are dropped where not all fit.
+// tabBar draws the tabs and records where each stands. Titles are cut, and at
+// last left out, where not all fit.
 func (m *Model) tabBar(w int) string {
 	s, k, r := m.session, m.look, &m.row
-	total := 0
-	for i := range s.tabs {
-		total += cells.Width(s.tabWords(i, true)) + 3
-	}
+	most := s.tabTitles(w)
 	r.start(w)
 	m.tabEnds = m.tabEnds[:0]
 	for i := range s.tabs {
 		t := &s.tabs[i]
-		st, word := k.tab, s.tabWords(i, total <= w || i == s.at)
+		st, word := k.tab, s.tabWords(i, most)
 		if i == s.at {
 			st = k.tabOn
 		}
@@ -136,12 +133,30 @@ func (m *Model) tabBar(w int) string {
 	return r.end(style{})
 }
 
-func (s *Session) tabWords(i int, full bool) string {
+// tabTitles is how many cells of the tabs' titles there is room for.
+func (s *Session) tabTitles(w int) int {
+	for _, most := range [...]int{16, 8} {
+		total := 0
+		for i := range s.tabs {
+			mark, _ := s.tabs[i].tally()
+			total += cells.Width(s.tabWords(i, most)) + max(cells.Width(mark), 1) + 4
+		}
+		if total <= w {
+			return most
+		}
+	}
+	return 0
+}
+
+// tabWords names a tab; the one that is shown always has its title.
+func (s *Session) tabWords(i, most int) string {
 	t := &s.tabs[i]
-	if !full {
+	if i == s.at {
+		most = max(most, 16)
+	}
+	if most == 0 {
 		return t.mark
 	}
-	const most = 16
 	return t.mark + " " + cells.Truncate(t.title, most)
 }
 

@@ -299,7 +299,7 @@ func (m *Model) startNote(tea.KeyPressMsg) tea.Cmd {
 func (m *Model) startDispose(tea.KeyPressMsg) tea.Cmd {
 	s := m.session
 	f, ok := s.selected()
-	if !ok || !m.inList && s.onCell() && !slices.Contains(s.ofCell[s.cell], s.current) {
+	if !ok || !m.inList && !s.here() {
 		m.complain(s.text.NoFinding)
 		return nil
 	}

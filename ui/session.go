@@ -225,10 +225,13 @@ func (s *Session) goFinding(i int) {
 		}
 	}
 	t := &s.tabs[s.at]
-	if len(f.Cells) > 0 && t.grid != nil && t.grid.ID == f.Cells[0].Table() {
-		s.cell = f.Cells[0]
-		t.reading = false
-		return
+	if t.grid != nil {
+		// A mixed report may blame cells that its own form does not print.
+		if n := slices.IndexFunc(f.Cells, t.grid.Has); n >= 0 {
+			s.cell = f.Cells[n]
+			t.reading = false
+			return
+		}
 	}
 	if p := t.paragraphOf(i); p >= 0 {
 		s.paragraph = p
@@ -273,6 +276,15 @@ func (s *Session) findingHere() int {
 	return -1
 }
 
+// here reports whether the selected finding stands where the reviewer is: at
+// the cell, or in the prose that is shown.
+func (s *Session) here() bool {
+	if s.onCell() {
+		return slices.Contains(s.ofCell[s.cell], s.current)
+	}
+	return slices.Contains(s.tab().placed, s.current)
+}
+
 // moved tells the session that the cursor stands on another cell: the
 // selected finding follows where one of the cell's is meant.
 func (s *Session) moved(a model.Address) {
@@ -290,7 +302,7 @@ func (s *Session) tab() *tab { return &s.tabs[s.at] }
 // onCell reports whether a value cell is under the cursor.
 func (s *Session) onCell() bool {
 	t := s.tab()
-	return t.grid != nil && !t.reading && s.cell != "" && t.grid.ID == s.cell.Table()
+	return t.grid != nil && !t.reading && t.grid.Has(s.cell)
 }
 
 // goTab shows a tab; the cursor goes to the table's last place there.
@@ -302,6 +314,7 @@ func (s *Session) goTab(i int) {
 	s.at = i
 	t := s.tab()
 	s.paragraph = 0
+	t.reading = t.grid == nil
 	if t.grid == nil {
 		return
 	}
@@ -324,15 +337,15 @@ func (s *Session) goCell(a model.Address) {
 	}
 }
 
-// goNumber shows the tab of a statutory section.
+// goNumber shows the tab of a statutory section, else the first section of
+// that number.
 func (s *Session) goNumber(n int) bool {
-	for i := range s.tabs {
-		if s.tabs[i].number == n {
-			s.goTab(i)
-			return true
-		}
+	at := slices.IndexFunc(s.tabs, func(t tab) bool { return t.form == n })
+	if at < 0 {
+		at = slices.IndexFunc(s.tabs, func(t tab) bool { return t.number == n })
 	}
-	return false
+	s.goTab(at)
+	return at >= 0
 }
 
 // firstTab is the tab shown where nothing was found: the first that is a

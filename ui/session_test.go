@@ -168,3 +168,34 @@ func TestTabs(t *testing.T) {
 		}
 	}
 }
+
+// A report that numbers the statutory sections anew has them under their
+// names, and the keys 1 to 6 go to them.
+func TestRenumbered(t *testing.T) {
+	r := fixture(t)
+	for i := range r.Sections {
+		r.Sections[i].Number = 6 - i
+	}
+	tabs := makeTabs(r, &chinese)
+	for i, tab := range tabs[1:] {
+		if tab.form != i+1 || tab.absent {
+			t.Errorf("tab %d is section %d", i+1, tab.form)
+		}
+	}
+	if tabs[3].grid == nil || tabs[3].grid.ID != "t3" {
+		t.Error("table 3 is not in its section")
+	}
+}
+
+// Nothing is disposed of that does not stand where the reviewer is.
+func TestHere(t *testing.T) {
+	d := newDriver(t, &memory{}, 120, 36)
+	d.keys("1 d")
+	d.shows("这里没有发现问题")
+	d.keys("3 n d")
+	d.shows("处置 T3-ROW")
+	d.keys("esc 0 up d")
+	if d.m.top() != nil && !d.m.session.here() {
+		t.Error("a finding of another cell is disposed of")
+	}
+}

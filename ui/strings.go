@@ -133,6 +133,7 @@ type Text struct {
 	NowTheme    func(name string) string
 	NoSuggest   string
 	Closing     string
+	Crashed     func(journal string) string
 }
 
 // textFor gives the strings of a language.
@@ -278,4 +279,5 @@ var chinese = Text{
 	NowTheme:    func(name string) string { return "配色：" + name },
 	NoSuggest:   "这里没有建议",
 	Closing:     "正在保存后退出…",
+	Crashed:     func(journal string) string { return "程序出错，审校记录完好，在 " + journal },
 }

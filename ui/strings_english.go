@@ -135,4 +135,5 @@ var english = Text{
 	NowTheme:    func(name string) string { return "theme: " + name },
 	NoSuggest:   "no suggestion here",
 	Closing:     "saving, then quitting…",
+	Crashed:     func(journal string) string { return "the program failed; the review is whole, in " + journal },
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"gouji/model"
@@ -30,6 +31,8 @@ type tab struct {
 	number     int // statutory number, 0 for the others
 	mark       string
 	title      string
+	form       int // number of the statutory section that it is, 0 for none
+	holds      []form.TableID
 	absent     bool        // the form wants the section and the document lacks it
 	grid       *form.Table // nil where no table can be shown here
 	info       model.TableInfo
@@ -91,10 +94,11 @@ func sectionTab(s *model.Section, text *Text, l *form.Layout) tab {
 	t := tab{number: s.Number, mark: text.OthersMark, title: s.Title.Line()}
 	if s.Number > 0 && s.Number < len(text.Numerals) {
 		t.mark = text.Numerals[s.Number]
-		if l.T3 != nil {
-			t.title = text.Sections[s.Number]
-		}
 	}
+	if n := statutory(s); l.T3 != nil && n > 0 {
+		t.title, t.form = text.Sections[n], n
+	}
+	t.holds = s.Tables
 	if !s.Heading.Text.IsEmpty() {
 		t.add(s.Heading, 1)
 	}
@@ -104,37 +108,68 @@ func sectionTab(s *model.Section, text *Text, l *form.Layout) tab {
 	return t
 }
 
+// keywords tell a statutory section by its title: other sections count from
+// 一 as well, and some reports number the statutory ones anew.
+var keywords = [7][]string{1: {"总体", "概述", "總體"}, 2: {"主动公开政府信息", "主動公開政府"}, 3: {"处理政府信息公开申请", "處理政府"},
+	4: {"复议", "诉讼", "復議", "訴訟"}, 5: {"主要问题", "存在的问题", "主要問題"}, 6: {"其他需要", "其它需要"}}
+
+// statutory is the number of the statutory section that a section is, 0 where
+// it is none: by the table in it, else by its title, else by its number with
+// a word of the title.
+func statutory(s *model.Section) int {
+	if len(s.Tables) > 0 {
+		return s.Tables[0].Section()
+	}
+	title := s.Title.String()
+	for n, words := range keywords {
+		if slices.ContainsFunc(words, func(word string) bool { return strings.Contains(title, word) }) {
+			return n
+		}
+	}
+	for _, loose := range [...]struct {
+		number int
+		word   string
+	}{{2, "公开"}, {3, "申请"}, {5, "问题"}, {5, "改进"}, {6, "其他"}, {6, "其它"}} {
+		if s.Number == loose.number && strings.Contains(title, loose.word) {
+			return s.Number
+		}
+	}
+	return 0
+}
+
 // fillAbsent puts a tab in for each statutory section that has none.
 func fillAbsent(tabs []tab, text *Text) []tab {
 	for n := 1; n <= 6; n++ {
-		if slices.ContainsFunc(tabs, func(t tab) bool { return t.number == n }) {
+		if slices.ContainsFunc(tabs, func(t tab) bool { return t.form == n }) {
 			continue
 		}
 		at := len(tabs)
 		for i := range tabs {
-			if tabs[i].number > n {
+			if tabs[i].form > n {
 				at = i
 				break
 			}
 		}
-		tabs = slices.Insert(tabs, at, tab{number: n, mark: text.Numerals[n], title: text.Sections[n], absent: true})
+		tabs = slices.Insert(tabs, at, tab{number: n, mark: text.Numerals[n], title: text.Sections[n], form: n, absent: true})
 	}
 	return tabs
 }
 
-// placeTables puts each table in the tab of its statutory section.
+// placeTables puts each table in the section that holds it, else in the
+// statutory section of its number.
 func placeTables(tabs []tab, r *model.Report) {
 	for _, id := range form.Tables {
-		for i := range tabs {
-			if tabs[i].number != id.Section() || tabs[i].id != "" {
-				continue
-			}
-			t := &tabs[i]
-			t.id, t.info = id, r.Table(id)
-			if t.info.Status == model.TableRead || t.info.Status == model.TableReconstructed {
-				t.grid = r.Layout.Table(id)
-			}
-			break
+		at := slices.IndexFunc(tabs, func(t tab) bool { return t.id == "" && slices.Contains(t.holds, id) })
+		if at < 0 {
+			at = slices.IndexFunc(tabs, func(t tab) bool { return t.id == "" && t.form == id.Section() })
+		}
+		if at < 0 {
+			continue
+		}
+		t := &tabs[at]
+		t.id, t.info = id, r.Table(id)
+		if t.info.Status == model.TableRead || t.info.Status == model.TableReconstructed {
+			t.grid = r.Layout.Table(id)
 		}
 	}
 }
@@ -177,17 +212,26 @@ func (s *Session) tabOf(f model.Finding) int {
 			}
 		}
 	}
-	for i := range s.tabs {
-		if s.tabs[i].number == f.Place.Section && s.tabs[i].stands(f.Place) >= 0 {
-			return i
-		}
-	}
-	for i := range s.tabs {
-		if s.tabs[i].number == f.Place.Section {
-			return i
+	for _, fits := range [...]func(*tab) bool{
+		func(t *tab) bool { return t.number == f.Place.Section && t.holdsPlace(f.Place) },
+		func(t *tab) bool { return t.form == f.Place.Section },
+		func(t *tab) bool { return t.number == f.Place.Section },
+	} {
+		for i := range s.tabs {
+			if fits(&s.tabs[i]) {
+				return i
+			}
 		}
 	}
 	return 0
+}
+
+// holdsPlace reports whether one of the paragraphs is exactly at a place.
+func (t *tab) holdsPlace(at model.Place) bool {
+	return slices.ContainsFunc(t.paragraphs, func(p paragraph) bool {
+		return p.place.Part == at.Part && p.place.Page == at.Page && (at.Line > 0 && p.place.Line == at.Line ||
+			at.End > 0 && p.place.Start <= at.Start && at.Start < p.place.End)
+	})
 }
 
 // stands finds the paragraph of a place: the one whose bytes hold it, else
