@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"testing"
 
 	"gouji/model"
 	"gouji/model/form"
@@ -20,6 +21,7 @@ type expectation struct {
 // fixture is a draft with what its rule must say of it.
 type fixture struct {
 	draft *draft
+	prior *fixture // last year's, nil for none
 	wants []expectation
 }
 
@@ -35,6 +37,8 @@ type fixture struct {
 //	title = …, opening = …, heading 4 = …, section 6 = …, after 1 = …, tail = …
 //	fault TrackedChange 3 [t3]    what only other formats have
 //	status t3 reconstructed       how a table was read
+//	prior base 2021 [year]        last year's report, consistent with the sound draft; then
+//	prior t3.new.total = 9        any of the above for it
 //	\u202e                        anywhere: a character that should not stand in a fixture
 //	want error t3.a.b t3.c.d … ~ part of the message
 func readFixture(text string) (fixture, error) {
@@ -67,6 +71,9 @@ func unescape(line string) string {
 
 func (f *fixture) carryOut(line string) error {
 	verb, rest, _ := strings.Cut(line, " ")
+	if verb == "prior" {
+		return f.carryOutPrior(rest)
+	}
 	if verb == "base" {
 		base, years, _ := strings.Cut(rest, " ")
 		year := 2023
@@ -104,6 +111,41 @@ func (f *fixture) carryOut(line string) error {
 		return fmt.Errorf("nothing to do it to")
 	}
 	return nil
+}
+
+// carryOutPrior carries a directive out for last year's report. Of the sound
+// draft it differs where the year's business must.
+func (f *fixture) carryOutPrior(line string) error {
+	base, opens := strings.CutPrefix(line, "base ")
+	if !opens && f.prior == nil {
+		return fmt.Errorf("prior base comes first")
+	}
+	if !opens {
+		return f.prior.carryOut(line)
+	}
+	f.prior = &fixture{}
+	if !strings.Contains(base, " ") {
+		base += " 2022"
+	}
+	if err := f.prior.carryOut("base " + base); err != nil {
+		return err
+	}
+	for _, change := range []string{"t2.normative.in_force=8", "t3.partial.natural=2", "t3.partial.total=2",
+		"t3.unable_not_held.natural=1", "t3.unable_not_held.total=1"} {
+		a, text, _ := strings.Cut(change, "=")
+		f.prior.draft.set(a, text)
+	}
+	return nil
+}
+
+// read reads the draft and what it is held against.
+func (f *fixture) read(t testing.TB) *model.Report {
+	t.Helper()
+	var c model.Context
+	if f.prior != nil {
+		c.Prior = f.prior.draft.read(t)
+	}
+	return f.draft.read(t).Under(c)
 }
 
 func readExpectation(rest string) expectation {

@@ -18,7 +18,14 @@ import (
 
 // catalogue is in the order of the report: table 3 first as the form's own
 // 勾稽关系, then the other tables, cells in general, then the document.
-var catalogue = slices.Concat(table3, table4, table4Prose, table2, table2Prose, cells, tables, prose, frame, sections, leftovers, reading)
+var catalogue = slices.Concat(
+	table3, lastYear3,
+	table4, table4Prose, lastYear4,
+	table2, table2Prose, lastYear2,
+	cells, tables, prose, frame, sections, leftovers,
+	lastYear, similar,
+	reading,
+)
 
 // All lists the catalogue in its order. The slice is the caller's own.
 func All() []model.Rule { return slices.Clone(catalogue) }
