@@ -54,6 +54,16 @@ func (p Place) Within(text string, offset int) Place {
 	return p
 }
 
+// Span is the place of text[from:to], where text stands at p.
+func (p Place) Span(text string, from, to int) Place {
+	whole := p.End-p.Start == len(text)
+	p = p.Within(text, from)
+	if whole {
+		p.End = p.Start + to - from
+	}
+	return p
+}
+
 // Cell is a value cell as the document has it.
 type Cell struct {
 	Address Address

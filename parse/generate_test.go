@@ -178,3 +178,14 @@ func (d draft) page(w writer, end string) string {
 	p(fmt.Sprintf("%d年度没有收取信息处理费。", 2023))
 	return b.String()
 }
+
+// glued writes all cells without anything between.
+func glued(d draft, id form.TableID) string {
+	var b strings.Builder
+	for _, r := range d.grid(id) {
+		for _, box := range r {
+			b.WriteString(d.text(box))
+		}
+	}
+	return b.String() + "\n"
+}

@@ -193,3 +193,57 @@ func root(t testing.TB) string {
 		dir = up
 	}
 }
+
+// TestGluedCells reads tables without separators: a figure is right, or it is
+// not given at all.
+func TestGluedCells(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := newDraft(form.Form2021, form.Form2021)
+		sums := map[string]int{}
+		n := func() int {
+			return rapid.OneOf(rapid.Just(0), rapid.IntRange(0, 9), rapid.IntRange(0, 120)).Draw(t, "n")
+		}
+		for _, r := range d.layout.T3.Rows {
+			total := 0
+			for _, c := range form.Table3.Columns[:6] {
+				v := n()
+				total += v
+				sums[c.ID] += v
+				if r.ID == "total" {
+					v = 999 // above every item
+					total += v - total
+				}
+				d.texts[form.At(form.T3, r.ID, c.ID)] = fmt.Sprint(v)
+			}
+			if r.ID == "total" {
+				total = 6 * 999
+			}
+			d.texts[form.At(form.T3, r.ID, "total")] = fmt.Sprint(total)
+		}
+		end := rapid.SampledFrom([]string{"\n", ""}).Draw(t, "end")
+		page := d.page(glued, end)
+		r, err := Bytes("draft.txt", []byte(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, id := range form.Tables {
+			if s := r.Table(id).Status; s != model.TableReconstructed {
+				t.Fatalf("%s is %s\n%s", id, s, page)
+			}
+		}
+		for _, a := range d.layout.Addresses() {
+			switch c := r.Cell(a); c.State {
+			case model.Number:
+				if c.Text.String() != d.texts[a] || page[c.Place.Start:c.Place.End] != d.texts[a] {
+					t.Fatalf("%s is %s, want %s\n%s", a, c.Text, d.texts[a], page)
+				}
+			case model.Invalid:
+			default:
+				t.Fatalf("%s is %s\n%s", a, c.State, page)
+			}
+		}
+		if len(r.Sections) != 6 {
+			t.Fatalf("%d sections\n%s", len(r.Sections), page)
+		}
+	})
+}

@@ -42,7 +42,7 @@ func isFurniture(text string) bool {
 			return true
 		}
 	}
-	if strings.HasSuffix(t, "。") && !strings.Contains(t, "不代表本站") {
+	if strings.Contains(t, "。") && !strings.Contains(t, "不代表本站") {
 		return false
 	}
 	for _, w := range furniture {

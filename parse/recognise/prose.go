@@ -39,7 +39,8 @@ func (r *reader) lines(text string, p model.Place) {
 	start := 0
 	flush := func(end int) {
 		if part := trim(text[start:end]); part != "" {
-			r.prose(part, p.Within(text, start))
+			at := start + strings.Index(text[start:end], part)
+			r.prose(part, p.Span(text, at, at+len(part)))
 		}
 		start = end
 	}
@@ -94,11 +95,15 @@ func (r *reader) proseRow(w *row) {
 // prose takes one paragraph: a heading opens a section, anything else goes to
 // the one that is open.
 func (r *reader) prose(text string, p model.Place) {
-	text = trim(text)
-	if text == "" {
+	whole := text
+	if text = trim(text); text == "" {
 		return
 	}
-	if r.isDebris(text) {
+	if len(text) < len(whole) {
+		at := strings.Index(whole, text)
+		p = p.Span(whole, at, at+len(text))
+	}
+	if r.isDebris(text) || r.gluedPage(text, p) {
 		return
 	}
 	h := headingOf(text)
@@ -124,15 +129,15 @@ func (r *reader) prose(text string, p model.Place) {
 	now.Heading = model.Paragraph{Text: r.gate(title, p), Place: p, Level: 1}
 	if rest = strings.TrimLeft(rest, "：:。 "); rest != "" {
 		at := strings.LastIndex(text, rest)
-		now.Heading.Place.End = p.Within(text, h.title).Start
-		if p.End == 0 {
-			now.Heading.Place.End = 0
-		}
+		now.Heading.Place = p.Span(text, 0, len(title))
 		r.prose(rest, p.Within(text, at))
 	}
 }
 
 func (r *reader) body(text string, p model.Place, level int) {
+	if r.gluedTable(text, p) {
+		return
+	}
 	p.Section = r.sectionNow()
 	para := model.Paragraph{Text: r.gate(text, p), Place: p, Level: level}
 	if n := len(r.sections); n > 0 {

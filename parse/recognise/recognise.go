@@ -56,6 +56,7 @@ type reader struct {
 	cells      []model.Cell
 	infos      [3]model.TableInfo
 	spoiled    map[string]bool
+	glued      [3]bool
 	subtotal   int // position of a column of subtotals in table 3, -1 none
 	hiddenTold int
 }
@@ -266,6 +267,10 @@ func (r *reader) resolve(l *form.Layout) {
 			r.resolve3(c, l.T3)
 		case form.T4:
 			r.resolve4(c)
+		}
+		if r.glued[i] {
+			info.Status, info.Reason = model.TableReconstructed, model.Words{
+				Chinese: "各格的数字连在一起，按合计关系拆开", English: "the figures of a row were glued together and split by their sums"}
 		}
 		info.Place, info.Section = c.place, c.section
 		info.Place.Section = c.section

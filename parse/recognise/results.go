@@ -86,6 +86,9 @@ func (r *reader) outcome(c *collector, s *segment, o outcome, addresses []form.A
 		f.Row = "other"
 	}
 	switch {
+	case (o.short > 0 || o.long > 0) && r.glued[c.id.Section()-2]:
+		f.Kind, f.Count = model.LowConfidence, 1
+		r.fault(f)
 	case o.short > 0:
 		f.Kind, f.Count = model.ShortRow, o.short
 		r.fault(f)
