@@ -110,6 +110,7 @@ type noteEdit struct {
 	subject subject
 	before  string // the note as it is recorded
 	input   *editor.Editor
+	w, h    int
 }
 
 func newNoteEdit(m *Model, u subject, text string) *noteEdit {
@@ -131,12 +132,21 @@ func (d *noteEdit) title(m *Model) string  { return m.session.text.NoteTitle(d.s
 func (d *noteEdit) footer(m *Model) string { return m.session.text.NoteHint }
 
 func (d *noteEdit) height(_ *Model, w, most int) int {
-	d.input.SetSize(w-2*noteMargin, noteHeight)
+	d.size(w, max(d.h, noteHeight))
 	return min(max(d.input.Height()+1, noteHeight), most/2)
 }
 
+// size gives the editor its rectangle; wrapping the note anew costs, so only
+// when it is another one.
+func (d *noteEdit) size(w, h int) {
+	if w != d.w || h != d.h {
+		d.w, d.h = w, h
+		d.input.SetSize(w-2*noteMargin, h)
+	}
+}
+
 func (d *noteEdit) draw(m *Model, dst []string, w, h int) []string {
-	d.input.SetSize(w-2*noteMargin, h)
+	d.size(w, h)
 	for _, line := range d.input.Lines() {
 		m.row.start(w)
 		m.row.gap(style{}, noteMargin)
@@ -148,7 +158,7 @@ func (d *noteEdit) draw(m *Model, dst []string, w, h int) []string {
 
 func (d *noteEdit) cursor(m *Model) (x, y int, ok bool) {
 	p := m.panel(d)
-	d.input.SetSize(p.W-2*noteMargin, p.H-1)
+	d.size(p.W, p.H-1)
 	x, y = d.input.Cursor()
 	return p.X + noteMargin + x, p.Y + 1 + y, true
 }
