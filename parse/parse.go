@@ -27,6 +27,10 @@ type Format struct {
 	// lower-case extension) whether the data is of this format.
 	Sniff func(data []byte, extension string) bool
 	Read  func(data []byte) (*document.Document, error)
+	// Rewrite puts corrections into a draft and keeps every other byte; nil
+	// where the format cannot be written. Notes says that it carries notes.
+	Rewrite func(data []byte, order document.Order) (document.Rewritten, error)
+	Notes   bool
 }
 
 // Formats lists the formats in the order in which they are tried. Text comes
@@ -35,9 +39,9 @@ var Formats = []Format{
 	{Name: docx.Name, Extensions: docx.Extensions, Sniff: docx.Sniff, Read: docx.Read},
 	{Name: xlsx.Name, Extensions: xlsx.Extensions, Sniff: xlsx.Sniff, Read: xlsx.Read},
 	{Name: pdf.Name, Extensions: pdf.Extensions, Sniff: pdf.Sniff, Read: pdf.Read},
-	{Name: html.Name, Extensions: html.Extensions, Sniff: html.Sniff, Read: html.Read},
-	{Name: markdown.Name, Extensions: markdown.Extensions, Sniff: markdown.Sniff, Read: markdown.Read},
-	{Name: "txt", Extensions: []string{".txt", ".text"}, Sniff: text.Sniff, Read: text.Read},
+	{Name: html.Name, Extensions: html.Extensions, Sniff: html.Sniff, Read: html.Read, Rewrite: html.Rewrite},
+	{Name: markdown.Name, Extensions: markdown.Extensions, Sniff: markdown.Sniff, Read: markdown.Read, Rewrite: markdown.Rewrite},
+	{Name: "txt", Extensions: []string{".txt", ".text"}, Sniff: text.Sniff, Read: text.Read, Rewrite: text.Rewrite},
 }
 
 // Bytes reads a report. The name is used for its extension and shown as the

@@ -1,0 +1,144 @@
+package document
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"gouji/model"
+	"gouji/model/safe"
+)
+
+// Order is what a writer is to put into a draft. Reviewer and time come from
+// outside, so that the same order gives the same bytes.
+type Order struct {
+	Edits    []Edit
+	Notes    []Note
+	Reviewer string
+	Time     time.Time
+}
+
+// Edit puts a text in the place of another. The place is one that the reader
+// of the format recorded.
+type Edit struct {
+	Place model.Place
+	// Whole means that Old is all that stands at the place, blanks round it
+	// aside. Else Text is that, as it is shown, and Old begins At bytes into it.
+	Whole    bool
+	Text     string
+	At       int
+	Old, New string // as they are shown: through the gate, on one line
+	Address  model.Address
+}
+
+// Ordinals gives which of the characters at the place, blanks not counted, the
+// edit replaces: from the first to before the second. Sources break lines and
+// repeat blanks at will.
+func (e Edit) Ordinals() (from, to int, ok bool) {
+	if e.At < 0 || e.At+len(e.Old) > len(e.Text) || e.Text[e.At:e.At+len(e.Old)] != e.Old {
+		return 0, 0, false
+	}
+	from = utf8.RuneCountInString(Squeeze(e.Text[:e.At]))
+	return from, from + utf8.RuneCountInString(Squeeze(e.Old)), true
+}
+
+// Squeeze takes the blanks out of a text.
+func Squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if blank(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// Note is a remark on what stands at a place, or on the draft as a whole
+// where the place is zero.
+type Note struct {
+	Place model.Place
+	Text  string // lines broken by \n
+}
+
+// Refusal is why an edit cannot be carried out.
+type Refusal struct {
+	Edit int // index among the edits
+	Why  model.Words
+}
+
+// Rewritten is a draft with an order carried out in it, but for the refusals.
+type Rewritten struct {
+	Data     []byte
+	Refusals []Refusal
+	Warnings []model.Words // what the one who opens the file must know
+}
+
+// Refuse records why an edit is not carried out.
+func (r *Rewritten) Refuse(edit int, chinese, english string) {
+	r.Refusals = append(r.Refusals, Refusal{edit, model.Words{Chinese: chinese, English: english}})
+}
+
+// Find gives the range of raw, the text at the edit's place, that the edit
+// replaces. It fails where something else stands there.
+func (e Edit) Find(raw string) (from, to int, ok bool) {
+	if !e.Whole {
+		from, to = e.At, e.At+len(e.Old)
+		return from, to, from >= 0 && to <= len(raw) && raw[from:to] == e.Old
+	}
+	if e.Old != "" && strings.Count(raw, e.Old) == 1 && shown(raw) == e.Old {
+		from = strings.Index(raw, e.Old)
+		return from, from + len(e.Old), true
+	}
+	from = len(raw) - len(strings.TrimLeftFunc(raw, blank))
+	to = len(strings.TrimRightFunc(raw, blank))
+	if from > to {
+		from = to
+	}
+	return from, to, shown(raw) == e.Old
+}
+
+func blank(r rune) bool { return unicode.IsSpace(r) || r == 0xfeff }
+
+func shown(raw string) string {
+	return strings.TrimSpace(safe.New(strings.TrimFunc(raw, blank)).Line())
+}
+
+// Patch puts bytes in the place of a range.
+type Patch struct {
+	Start, End int
+	New        []byte
+}
+
+// Splice applies patches and keeps every other byte. Patches at one position
+// follow each other as listed. It fails where patches overlap or leave the
+// source.
+func Splice(src []byte, patches []Patch) ([]byte, error) {
+	sorted := slices.Clone(patches)
+	slices.SortStableFunc(sorted, func(a, b Patch) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return a.End - b.End
+	})
+	var out bytes.Buffer
+	at := 0
+	for _, p := range sorted {
+		if p.Start < at || p.End < p.Start || p.End > len(src) {
+			return nil, Errorf("两处修改互相重叠，未写入", "two changes overlap; nothing was written")
+		}
+		out.Write(src[at:p.Start])
+		out.Write(p.New)
+		at = p.End
+	}
+	out.Write(src[at:])
+	return out.Bytes(), nil
+}
+
+// Clashes reports whether a range touches one of the patches.
+func Clashes(patches []Patch, start, end int) bool {
+	return slices.ContainsFunc(patches, func(p Patch) bool {
+		return start < p.End && p.Start < end || start == p.Start && end == p.End
+	})
+}

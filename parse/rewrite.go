@@ -1,0 +1,168 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"gouji/model"
+	"gouji/model/form"
+	"gouji/model/safe"
+	"gouji/parse/document"
+)
+
+// Writable reports whether drafts of a format take corrections, and whether
+// they carry notes as well.
+func Writable(format string) (edits, notes bool) {
+	for _, f := range Formats {
+		if f.Name == format {
+			return f.Rewrite != nil, f.Notes
+		}
+	}
+	return false, false
+}
+
+// Rewrite carries an order out in a draft and reads the result again: every
+// cell must read as the order has it, and every other one as before. An edit
+// for which that cannot be had is refused; where the format carries notes one
+// tells of it at the place. Without edits and notes the bytes are the draft's.
+// An error is a *document.Error, and then nothing can be written.
+func Rewrite(name string, data []byte, order document.Order) (document.Rewritten, error) {
+	f, err := detect(name, data)
+	if err != nil {
+		return document.Rewritten{}, err
+	}
+	if f.Rewrite == nil {
+		return document.Rewritten{}, unwritable(f.Name)
+	}
+	before, err := Bytes(name, data)
+	if err != nil {
+		return document.Rewritten{}, err
+	}
+	w := writing{f: f, name: name, data: data, before: before, order: order}
+	for range len(order.Edits) + 2 {
+		out, again, err := w.try()
+		if err != nil || !again {
+			return out, err
+		}
+	}
+	return document.Rewritten{}, document.Errorf("写出的稿子读回来与更正不符，未写入",
+		"what was written does not read back as corrected; nothing was written")
+}
+
+func unwritable(format string) error {
+	hint := map[string]model.Words{
+		"pdf": {Chinese: "请向起草单位索取 Word 原稿，或改用 export --as findings.docx", English: "ask for the Word draft, or use export --as findings.docx"},
+		"doc": {Chinese: "请先另存为 docx，或改用 export --as findings.docx", English: "save it as docx first, or use export --as findings.docx"},
+		"xls": {Chinese: "请先另存为 xlsx，或改用 export --as findings.xlsx", English: "save it as xlsx first, or use export --as findings.xlsx"},
+	}[format]
+	err := document.Errorf("%s 格式不能写回更正", "corrections cannot be written into %s", format)
+	err.Hint = hint
+	return err
+}
+
+// writing is an order on its way into a draft.
+type writing struct {
+	f       Format
+	name    string
+	data    []byte
+	before  *model.Report
+	order   document.Order
+	refused map[int]model.Words
+}
+
+// try writes what is not refused yet. again says that more had to be refused.
+func (w *writing) try() (out document.Rewritten, again bool, err error) {
+	order, index := w.rest()
+	if len(order.Edits) == 0 && (len(order.Notes) == 0 || !w.f.Notes) {
+		out.Data = w.data
+	} else if out, err = w.f.Rewrite(w.data, order); err != nil {
+		return out, false, asError(err)
+	}
+	for _, r := range out.Refusals {
+		again = w.refuse(index[r.Edit], r.Why) || again
+	}
+	if again {
+		return out, true, nil
+	}
+	after, err := Bytes(w.name, out.Data)
+	if err != nil {
+		return out, false, document.Errorf("写出的稿子读不回来，未写入：%v", "what was written cannot be read again; nothing was written: %v", err)
+	}
+	wrong := w.compare(after)
+	for i, e := range w.order.Edits {
+		if slices.Contains(wrong, e.Address) && e.Address != "" || slices.Contains(wrong, "prose") && e.Address == "" {
+			again = w.refuse(i, model.Words{Chinese: "写入后读回的内容不符", English: "it does not read back as corrected"}) || again
+		}
+	}
+	if len(wrong) > 0 && !again {
+		return document.Rewritten{}, false, document.Errorf("写入会改动别处（%s），未写入", "writing would change other places (%s); nothing was written", wrong[0])
+	}
+	out.Refusals = nil
+	for i := range w.order.Edits {
+		if why, ok := w.refused[i]; ok {
+			out.Refusals = append(out.Refusals, document.Refusal{Edit: i, Why: why})
+		}
+	}
+	return out, again, nil
+}
+
+func (w *writing) refuse(edit int, why model.Words) bool {
+	if _, ok := w.refused[edit]; ok {
+		return false
+	}
+	if w.refused == nil {
+		w.refused = map[int]model.Words{}
+	}
+	w.refused[edit] = why
+	return true
+}
+
+// rest is the order without what was refused, which becomes notes, and the
+// index of each edit that is left.
+func (w *writing) rest() (document.Order, []int) {
+	order := w.order
+	order.Edits, order.Notes = nil, slices.Clone(w.order.Notes)
+	var index []int
+	for i, e := range w.order.Edits {
+		why, ok := w.refused[i]
+		if !ok {
+			order.Edits = append(order.Edits, e)
+			index = append(index, i)
+			continue
+		}
+		order.Notes = append(order.Notes, document.Note{Place: e.Place,
+			Text: "建议改为“" + e.New + "”（原为“" + e.Old + "”）。未能直接修改：" + why.Chinese + "。"})
+	}
+	return order, index
+}
+
+// compare gives what reads otherwise than it should: addresses, "prose".
+func (w *writing) compare(after *model.Report) (wrong []form.Address) {
+	want := map[form.Address]string{}
+	prose := map[string][]document.Edit{}
+	for i, e := range w.order.Edits {
+		if _, ok := w.refused[i]; ok {
+			continue
+		}
+		if e.Address != "" {
+			want[e.Address] = e.New
+		} else {
+			prose[e.Place.Part+place(e.Place)] = append(prose[e.Place.Part+place(e.Place)], e)
+		}
+	}
+	for _, a := range w.before.Layout.Addresses() {
+		text, ok := want[a]
+		if !ok {
+			text = line(w.before.Cell(a).Text)
+		}
+		if line(after.Cell(a).Text) != strings.TrimSpace(safe.New(text).Line()) {
+			wrong = append(wrong, a)
+		}
+	}
+	if !slices.Equal(paragraphs(w.before, prose), paragraphs(after, nil)) {
+		wrong = append(wrong, "prose")
+	}
+	return wrong
+}
+
+func line(t safe.Text) string { return strings.TrimSpace(t.Line()) }
