@@ -24,29 +24,3 @@ type Edit struct {
 	From safe.Text
 	To   decimal.Decimal
 }
-
-// TieStatus says whether a number in prose agrees with the tables.
-type TieStatus uint8
-
-// The statuses of a tie.
-const (
-	Untied   TieStatus = iota // nothing certain to hold it against; no fault
-	Tied                      // an expression over the tables gives the number
-	Mismatch                  // the noun is unambiguous and no expression gives it
-)
-
-var tieNames = [...]string{"untied", "tied", "mismatch"}
-
-// String is the status's name in JSON.
-func (s TieStatus) String() string { return tieNames[s] }
-
-// Tie is a number in prose and what it was held against.
-type Tie struct {
-	Quote      safe.Text // the words round the number
-	Number     decimal.Decimal
-	Status     TieStatus
-	Expression string    // over addresses: t3.new.total+t3.carried_in.total; "" where untied
-	Cells      []Address // the addresses of the expression
-	Place      Place     // of the paragraph
-	Start, End int       // bytes of the number and its unit in the paragraph's text
-}

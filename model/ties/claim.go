@@ -115,7 +115,7 @@ func (w *walker) claim(rule string, tokens []prose.Token, i int, c chain, how le
 	v, ok := w.value(e)
 	quote := w.cut(tokens[i].Start, tokens[c.last].End)
 	start, end := w.text.Range(tokens[i].Start, tokens[c.last].End)
-	t := model.Tie{Quote: quote, Place: w.para.Place, Start: start, End: end}
+	t := model.Tie{Quote: quote, Place: w.para.Place, Paragraph: w.order, Start: start, End: end}
 	switch {
 	case !ok || w.part || w.except:
 		return
@@ -287,9 +287,9 @@ func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
 			continue
 		}
 		switch class(t.Value) {
-		case except, carryOut, carry, pending, topic, channel:
+		case except, carryOut, carry, pending:
 			return
-		case carryIn:
+		case carryIn, topic, channel:
 			if t.Start < tokens[i].Start && !w.pauseBetween(t.End, tokens[i].Start) {
 				return
 			}

@@ -1,6 +1,7 @@
 package ties
 
 import (
+	"slices"
 	"strings"
 
 	"gouji/model"
@@ -75,6 +76,15 @@ func (w *walker) value(e *expression) (sum decimal.Decimal, ok bool) {
 		}
 	}
 	return sum, numbers > 0
+}
+
+// fitted leaves out the cells that the report's form lacks.
+func (w *walker) fitted(e *expression) *expression {
+	lacks := func(a form.Address) bool { _, ok := w.v.Layout.Index(a); return !ok }
+	if !slices.ContainsFunc(e.plus, lacks) && !slices.ContainsFunc(e.minus, lacks) {
+		return e
+	}
+	return &expression{slices.DeleteFunc(slices.Clone(e.plus), lacks), slices.DeleteFunc(slices.Clone(e.minus), lacks)}
 }
 
 func readable(v model.View, id form.TableID) bool {

@@ -52,7 +52,7 @@ func (w *walker) hold(f *fact) {
 		v, ok := w.value(e)
 		assessable = assessable && ok
 		if ok && v == f.number.Value {
-			f.status, f.held = model.Tied, e
+			f.status, f.held = model.Tied, w.fitted(e)
 			w.state(f)
 			return
 		}
@@ -65,11 +65,12 @@ func (w *walker) hold(f *fact) {
 		parts := byParts(a)
 		if v, ok := w.value(parts); ok && v == f.number.Value {
 			f.status, f.held = model.Tied, parts
+			w.confirm(f, a, parts)
 			return
 		}
 	}
 	if assessable && f.level > unsure {
-		f.status, f.held = model.Mismatch, f.what[0]
+		f.status, f.held = model.Mismatch, w.fitted(f.what[0])
 		w.state(f)
 	}
 }
@@ -81,6 +82,21 @@ func (w *walker) state(f *fact) {
 		return
 	}
 	w.Stated = append(w.Stated, Stated{a, f.number.Value, w.quote(f)})
+}
+
+// confirm keeps what a figure says that the parts of a row give and its total
+// does not: that the parts are right, and what the total should be.
+func (w *walker) confirm(f *fact, total form.Address, parts *expression) {
+	if f.level < sure || len(f.what) != 1 {
+		return
+	}
+	quote := w.quote(f)
+	w.Stated = append(w.Stated, Stated{total, f.number.Value, quote})
+	for _, a := range parts.plus {
+		if c := w.v.Cell(a); c.State == model.Number && !c.Number.IsZero() {
+			w.Stated = append(w.Stated, Stated{a, c.Number, quote})
+		}
+	}
 }
 
 // mean gives a number its rule, its candidates and how sure its words are.

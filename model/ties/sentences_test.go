@@ -204,7 +204,7 @@ func TestOutcomes(t *testing.T) {
 		{"收到政府信息公开申请68件，其中予以公开40件、部分公开10件、不予公开5件、无法提供9件、不予处理3件、其他处理2件。",
 			"68=N 40=t3.granted.total 10=t3.partial.total 5=" + group + " 9=t3.unable_not_held.total+t3.unable_not_existing.total+t3.unable_unclear.total" +
 				" 3=t3.rejected_petition.total+t3.rejected_repeat.total+t3.rejected_publication.total+t3.rejected_excessive.total+t3.rejected_confirm.total" +
-				" 2=t3.other.total+t3.other_uncorrected.total+t3.other_unpaid.total+t3.other_misc.total"},
+				" 2=t3.other_uncorrected.total+t3.other_unpaid.total+t3.other_misc.total"},
 		{"办结政府信息公开申请69件，予以公开40件，部分公开10件，不予公开6件。", "69=S 40=t3.granted.total 10=t3.partial.total 6! TXT-OUTCOME:warning"},
 		{"办结政府信息公开申请69件，予以公开36件。", "69=S 36! TXT-OUTCOME:note"},
 		{"办结政府信息公开申请69件，40件予以公开，10件部分公开。", "69=S 40=t3.granted.total 10=t3.partial.total"},

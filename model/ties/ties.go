@@ -48,7 +48,7 @@ func Read(v model.View) Result {
 	if v.Report == nil || v.Layout == nil {
 		return Result{}
 	}
-	w := walker{v: v, unit: v.Unit.String()}
+	w := walker{v: v, unit: v.Unit.String(), order: -1}
 	for _, p := range v.Preamble {
 		w.paragraph(p, 0)
 	}
@@ -90,6 +90,7 @@ type walker struct {
 	text    prose.Text
 	para    model.Paragraph
 	section int
+	order   int // of the paragraph, in reading order
 	first   int    // of Ties, of this paragraph
 	head    domain // what the sub-head announces
 	about   domain // what the paragraph was last about
@@ -125,6 +126,7 @@ type sentence struct {
 
 func (w *walker) paragraph(p model.Paragraph, section int) {
 	w.para, w.section = p, section
+	w.order++
 	w.text.Read(p.Text.String(), lexicon)
 	if len(w.text.Tokens) == 0 {
 		return
@@ -241,7 +243,7 @@ func closing(tokens []prose.Token, i int) int {
 // record puts a number's tie down.
 func (w *walker) record(f *fact) {
 	start, end := w.text.Range(f.number.Start, f.number.UnitEnd)
-	t := model.Tie{Quote: w.quote(f), Number: f.number.Value, Status: f.status, Place: w.para.Place, Start: start, End: end}
+	t := model.Tie{Quote: w.quote(f), Number: f.number.Value, Status: f.status, Place: w.para.Place, Paragraph: w.order, Start: start, End: end}
 	if f.held != nil {
 		t.Expression, t.Cells = f.held.String(), f.held.cells()
 	}
