@@ -32,6 +32,7 @@ var scenes = []struct {
 	{"table2", "2", ""},
 	{"table4", "4", ""},
 	{"prose", "1 down", ""},
+	{"ties", "1 down down", ""},
 	{"search", "/", "重复申请"},
 	{"title", "[ [ [", ""},
 }

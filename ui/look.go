@@ -26,11 +26,11 @@ type look struct {
 	chrome cells.Chrome
 	grid   grid.Styles
 
-	plain, strong, muted, accent, focus                 style
-	title, header, headerFaint                          style
-	headerOK, headerWarn, headerErr                     style
-	tab, tabOn, cursor, input                           style
-	err, warn, note, ok, changed, hit, mismatch, untied style
+	plain, strong, muted, accent, focus                       style
+	title, header, headerFaint                                style
+	headerOK, headerWarn, headerErr                           style
+	tab, tabOn, cursor, input                                 style
+	err, warn, note, ok, changed, hit, tied, mismatch, untied style
 }
 
 // makeLooks resolves every theme.
@@ -51,7 +51,7 @@ func newLook(t themes.Theme) *look {
 		headerOK: s.Passed, headerWarn: s.Warning, headerErr: s.Error,
 		tab: s.Tab, tabOn: s.TabActive, cursor: s.Selection, input: s.Input,
 		err: s.Error, warn: s.Warning, note: s.Note, ok: s.Passed, changed: s.Annotated,
-		hit: s.Hit, mismatch: s.Mismatch, untied: s.Untied,
+		hit: s.Hit, tied: s.Tied, mismatch: s.Mismatch, untied: s.Untied,
 	}
 	classes := make([]grid.SGR, classCount)
 	for class, st := range map[grid.Class]style{
@@ -80,6 +80,18 @@ func (k *look) severity(s model.Severity) style {
 		return k.warn
 	default:
 		return k.note
+	}
+}
+
+// tie is the style of a number in prose.
+func (k *look) tie(s model.TieStatus) style {
+	switch s {
+	case model.Tied:
+		return k.tied
+	case model.Mismatch:
+		return k.mismatch
+	default:
+		return k.untied
 	}
 }
 

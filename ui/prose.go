@@ -3,6 +3,7 @@ package ui
 import (
 	"gouji/model"
 	"gouji/model/review"
+	"gouji/model/ties"
 	"gouji/ui/cells"
 )
 
@@ -118,10 +119,50 @@ func (p *prose) draw(dst []string, s *Session, k *look, r *row, focused bool) []
 			st = k.strong
 		}
 		s.gutter(r, k, para, l, focused)
-		r.put(st, para.text.String()[l.start:l.end])
+		para.drawLine(r, k, st, l)
 		dst = append(dst, r.end(style{}))
 	}
 	return dst
+}
+
+// proseTies reads the numbers of the prose.
+func proseTies(v model.View) []model.Tie { return ties.Read(v).Ties }
+
+// drawLine writes a line of a paragraph, its numbers in the style of what
+// they were found to be.
+func (para *paragraph) drawLine(r *row, k *look, st style, l proseLine) {
+	text := para.text.String()
+	at := l.start
+	for _, t := range para.ties {
+		from, to := max(t.Start, at), min(t.End, l.end)
+		if from >= to || t.End > len(text) {
+			continue
+		}
+		r.put(st, text[at:from])
+		r.put(k.tie(t.Status), text[from:to])
+		at = to
+	}
+	r.put(st, text[at:l.end])
+}
+
+// tieLines spell the numbers of a paragraph with the tables' figures, those
+// that disagree first.
+func (s *Session) tieLines(k *look, p *paragraph) []sumLine {
+	var lines []sumLine
+	for _, status := range [...]model.TieStatus{model.Mismatch, model.Tied} {
+		for _, t := range p.ties {
+			line := s.view.TieLine(t, s.language)
+			if t.Status != status || line == "" {
+				continue
+			}
+			l := sumLine{mark: piece{k.ok, okMark}, head: piece{k.muted, t.Quote.Line()}, body: line, style: k.muted, brief: true}
+			if status == model.Mismatch {
+				l.mark, l.head.style, l.style = piece{k.mismatch, errorMark}, k.plain, k.plain
+			}
+			lines = append(lines, l)
+		}
+	}
+	return lines
 }
 
 // gutter draws the mark of a paragraph: the gravest finding at its opening,

@@ -17,6 +17,7 @@ type Suggest func(model.View, []model.Finding) []model.Repair
 type Checker struct {
 	Check func(model.View) []model.Finding
 	Rule  func(id string) (model.Rule, bool)
+	Ties  func(model.View) []model.Tie // the numbers of the prose; may be nil
 }
 
 // Session is one review: the report, the view as corrected, its findings, and
@@ -105,6 +106,9 @@ func (s *Session) refresh() {
 	s.suggestions, s.suggestion = nil, 0
 	s.gradeCells()
 	s.placeFindings()
+	if s.checker.Ties != nil {
+		s.placeTies(s.checker.Ties(s.view))
+	}
 	switch {
 	case s.current < 0 && was >= 0:
 		s.gap = was

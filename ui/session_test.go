@@ -13,7 +13,7 @@ import (
 func session(t *testing.T) *Session {
 	t.Helper()
 	o := opened(t, &memory{})
-	return newSession(start{review: o.Review, checker: Checker{rules.Check, rules.ByID}, language: o.Language, now: o.Stamp})
+	return newSession(start{review: o.Review, checker: Checker{rules.Check, rules.ByID, proseTies}, language: o.Language, now: o.Stamp})
 }
 
 // It opens on the first finding of the highest severity, wherever that

@@ -41,6 +41,7 @@ func (s *Session) sums(k *look) []sumLine {
 		place = s.placeLine(k, p.place)
 		lines = append(lines, s.findingLines(k, s.currentFirst(p.findings), &told)...)
 		lines = append(lines, s.noteLine(k, review.Paragraph(p.place))...)
+		lines = append(lines, s.tieLines(k, &p)...)
 	}
 	if len(told) == 0 {
 		if f, ok := s.selected(); ok && s.tabOf(f) == s.at {

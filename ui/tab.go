@@ -16,6 +16,8 @@ type paragraph struct {
 	level    int
 	place    model.Place
 	findings []int // of Session.findings, that stand here
+	order    int   // as model.Tie counts paragraphs, -1 for those it does not
+	ties     []model.Tie
 }
 
 // heading reports whether a paragraph only names what follows; a numbered one
@@ -53,18 +55,21 @@ func (t *tab) hasProse() bool {
 // sections that it lacks stand at their place.
 func makeTabs(r *model.Report, text *Text) []tab {
 	var tabs []tab
+	counted := 0
 	if r.Title != nil || len(r.Preamble) > 0 {
 		t := tab{mark: text.Numerals[0], title: text.Sections[0]}
 		if r.Title != nil {
-			t.add(*r.Title, 1)
+			t.add(*r.Title, 1, uncounted)
 		}
 		for _, p := range r.Preamble {
-			t.add(p, p.Level)
+			t.add(p, p.Level, counted)
+			counted++
 		}
 		tabs = append(tabs, t)
 	}
 	for i := range r.Sections {
-		tabs = append(tabs, sectionTab(&r.Sections[i], text, r.Layout))
+		tabs = append(tabs, sectionTab(&r.Sections[i], text, r.Layout, counted))
+		counted += len(r.Sections[i].Paragraphs)
 	}
 	if r.Layout.T3 != nil {
 		tabs = fillAbsent(tabs, text)
@@ -73,7 +78,7 @@ func makeTabs(r *model.Report, text *Text) []tab {
 	if len(r.Chrome) > 0 {
 		t := tab{mark: text.OthersMark, title: text.Others}
 		for _, p := range r.Chrome {
-			t.add(p, p.Level)
+			t.add(p, p.Level, uncounted)
 		}
 		tabs = append(tabs, t)
 	}
@@ -86,11 +91,15 @@ func makeTabs(r *model.Report, text *Text) []tab {
 	return tabs
 }
 
-func (t *tab) add(p model.Paragraph, level int) {
-	t.paragraphs = append(t.paragraphs, paragraph{text: p.Text, level: level, place: p.Place})
+// uncounted is the order of a paragraph whose numbers are not told.
+const uncounted = -1
+
+func (t *tab) add(p model.Paragraph, level, order int) {
+	t.paragraphs = append(t.paragraphs, paragraph{text: p.Text, level: level, place: p.Place, order: order})
 }
 
-func sectionTab(s *model.Section, text *Text, l *form.Layout) tab {
+// sectionTab is the tab of a section, counted paragraphs after the first.
+func sectionTab(s *model.Section, text *Text, l *form.Layout, counted int) tab {
 	t := tab{number: s.Number, mark: text.OthersMark, title: s.Title.Line()}
 	if s.Number > 0 && s.Number < len(text.Numerals) {
 		t.mark = text.Numerals[s.Number]
@@ -100,10 +109,10 @@ func sectionTab(s *model.Section, text *Text, l *form.Layout) tab {
 	}
 	t.holds = s.Tables
 	if !s.Heading.Text.IsEmpty() {
-		t.add(s.Heading, 1)
+		t.add(s.Heading, 1, uncounted)
 	}
-	for _, p := range s.Paragraphs {
-		t.add(p, p.Level)
+	for i, p := range s.Paragraphs {
+		t.add(p, p.Level, counted+i)
 	}
 	return t
 }
@@ -203,9 +212,34 @@ func (s *Session) placeFindings() {
 	}
 }
 
+// ofProse reports whether a finding stands in the prose although cells are
+// named: in another section than their table.
+func ofProse(f model.Finding) bool {
+	return f.Place.Section > 0 && f.Equation == nil && len(f.Cells) > 0 && f.Place.Section != f.Cells[0].Table().Section()
+}
+
+// placeTies tells every paragraph its numbers.
+func (s *Session) placeTies(ties []model.Tie) {
+	for i := range s.tabs {
+		for k := range s.tabs[i].paragraphs {
+			p := &s.tabs[i].paragraphs[k]
+			p.ties = nil
+			if p.order == uncounted {
+				continue
+			}
+			from, _ := slices.BinarySearchFunc(ties, p.order, func(t model.Tie, order int) int { return t.Paragraph - order })
+			to := from
+			for to < len(ties) && ties[to].Paragraph == p.order {
+				to++
+			}
+			p.ties = ties[from:to]
+		}
+	}
+}
+
 // tabOf is the tab in which a finding stands.
 func (s *Session) tabOf(f model.Finding) int {
-	if len(f.Cells) > 0 {
+	if len(f.Cells) > 0 && !ofProse(f) {
 		for i := range s.tabs {
 			if s.tabs[i].id == f.Cells[0].Table() {
 				return i

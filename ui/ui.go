@@ -89,7 +89,7 @@ type listKey struct {
 // window size lays it out.
 func New(o Opened) *Model {
 	m := &Model{
-		session: newSession(start{review: o.Review, checker: Checker{rules.Check, rules.ByID},
+		session: newSession(start{review: o.Review, checker: Checker{rules.Check, rules.ByID, proseTies},
 			language: o.Language, now: o.Stamp}),
 		journal: o.Store, opened: o, looks: makeLooks(), keys: DefaultKeys(o.Language), handlers: makeHandlers(),
 		drafts: map[review.Target]draft{}, saver: saver{saved: o.Saved},
