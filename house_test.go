@@ -32,7 +32,7 @@ var direction = []struct {
 	{pkg: "parse/document", may: []string{"model", "model/safe"}},
 	{pkg: "parse/pdf", may: []string{"parse/document", "model", "parse/pdf/*"}},
 	{pkg: "parse/pdf/object"}, {pkg: "parse/pdf/font", may: []string{"parse/pdf/object"}},
-	{pkg: "parse/pdf/layout", may: []string{"parse/document", "model"}},
+	{pkg: "parse/pdf/layout", may: slices.Concat([]string{"parse/document", "parse/labels", "model"}, leaves)},
 	{pkg: "parse/*", may: slices.Concat([]string{"parse/document", "model"}, sharedByReaders, leaves)},
 	{pkg: "model", may: leaves},
 	{pkg: "model/form", may: []string{"model/decimal"}},

@@ -15,6 +15,7 @@ type sheet struct {
 	grids   []*grid
 	lines   []line
 	aside   []bool // of the lines: furniture
+	taken   []bool // of the lines: they stand in a grid
 	numbers []int  // of the lines: from 1, down the page
 	pics    []Box
 }
@@ -27,6 +28,7 @@ func Blocks(pages []Page) ([]document.Block, error) {
 		sheets = append(sheets, newSheet(&pages[i]))
 	}
 	furniture(sheets)
+	zones(sheets)
 	b := builder{}
 	for i := range sheets {
 		b.sheet(&sheets[i], overall(sheets, i))
@@ -47,7 +49,9 @@ func newSheet(p *Page) sheet {
 	seen, furnished := visible(p.Glyphs)
 	p.Glyphs = seen
 	p.upright()
-	s := sheet{number: p.Number, width: p.Width, height: p.Height, grids: tables(p), pics: p.Pictures}
+	s := sheet{number: p.Number, width: p.Width, height: p.Height, pics: p.Pictures}
+	var alone []*grid
+	s.grids, alone = tables(p)
 	rest := p.Glyphs
 	for _, g := range s.grids {
 		rest = g.fill(rest)
@@ -59,9 +63,11 @@ func newSheet(p *Page) sheet {
 	body := len(s.lines)
 	s.lines = append(s.lines, lines(furnished)...)
 	s.aside = make([]bool, len(s.lines))
+	s.taken = make([]bool, len(s.lines))
 	for i := body; i < len(s.aside); i++ {
 		s.aside[i] = true
 	}
+	s.stack(alone)
 	s.count()
 	return s
 }
@@ -139,7 +145,7 @@ func overall(sheets []sheet, at int) margins {
 		body = body[:0]
 		for i := max(0, at-far); i <= min(len(sheets)-1, at+far); i++ {
 			for k, l := range sheets[i].lines {
-				if !sheets[i].aside[k] {
+				if !sheets[i].aside[k] && !sheets[i].taken[k] {
 					body = append(body, l)
 				}
 			}
@@ -173,7 +179,9 @@ func (b *builder) sheet(s *sheet, m margins) {
 		all = append(all, thing{y: g.ys[0], grid: g})
 	}
 	for i, l := range s.lines {
-		all = append(all, thing{y: l.y - l.size/2, line: i})
+		if !s.taken[i] {
+			all = append(all, thing{y: l.y - l.size/2, line: i})
+		}
 	}
 	for _, p := range s.pics {
 		if p.X1-p.X0 > 60 && p.Y1-p.Y0 > 40 {

@@ -16,6 +16,7 @@ type grid struct {
 	page   int
 	xs, ys []float64 // the edges
 	cells  []cell
+	open   bool // no rules close it at the sides
 }
 
 // cell is a field of a grid.
@@ -33,19 +34,21 @@ type cell struct {
 func (g *grid) rows() int { return len(g.ys) - 1 }
 func (g *grid) cols() int { return len(g.xs) - 1 }
 
-// tables finds the grids that the rules of a page draw.
-func tables(p *Page) []*grid {
+// tables finds the grids that the rules of a page draw, and the level rules
+// that no other rule meets.
+func tables(p *Page) (grids, alone []*grid) {
 	level, upright := bars(p.Rules)
 	if level == nil || upright == nil {
-		return nil
+		return nil, nil
 	}
-	var found []*grid
 	for _, part := range components(level, upright) {
 		if g := newGrid(p.Number, part.level, part.upright); g != nil {
-			found = append(found, g)
+			grids = append(grids, g)
+		} else if len(part.level) == 1 && len(part.upright) == 0 {
+			alone = append(alone, bar(p.Number, part.level[0]))
 		}
 	}
-	return withoutOuter(found)
+	return withoutOuter(grids), alone
 }
 
 // withoutOuter drops frames that hold other grids, and of grids that overlap
@@ -175,7 +178,10 @@ func newGrid(page int, level, upright []Rule) *grid {
 	for _, h := range level {
 		ys, across = append(ys, h.Y0), append(across, [2]float64{h.X0, h.X1})
 	}
-	g := &grid{page: page, xs: open(cluster(xs), across), ys: open(cluster(ys), down)}
+	g := &grid{page: page, xs: cluster(xs), ys: open(cluster(ys), down)}
+	closed := len(g.xs)
+	g.xs = open(g.xs, across)
+	g.open = len(g.xs) == closed+2
 	if g.rows() < 1 || g.cols() < 1 || g.rows()*g.cols() < 2 || g.rows()*g.cols() > 50_000 {
 		return nil
 	}
