@@ -84,7 +84,11 @@ func (s *Session) take() (string, error) {
 	if len(here) == 0 {
 		return s.text.NoSuggest, nil
 	}
-	r := here[s.suggestion%len(here)]
+	return s.takeRepair(here[s.suggestion%len(here)])
+}
+
+// takeRepair corrects every cell of a repair as one step, for its reason.
+func (s *Session) takeRepair(r model.Repair) (string, error) {
 	events, err := s.review.Batch(review.Changes(r), r.Because.In(s.language), s.now())
 	if err != nil {
 		return "", err

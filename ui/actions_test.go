@@ -39,10 +39,8 @@ func TestSuggestion(t *testing.T) {
 	o := opened(t, &memory{})
 	o.Suggest = twoRepairs
 	d := drive(t, New(o), 120, 36)
-	d.shows("建议 1/2", "予以公开·自然人 68→64", "重复申请·自然人 空→4", "消除 2 处", "两行对调", "f 采纳建议")
-	d.keys("F")
-	d.shows("建议 2/2", "予以公开·总计 64→68")
-	d.keys("F f")
+	d.shows("建议 1/2", "予以公开·自然人 68→64", "重复申请·自然人 空→4", "消除 2 处", "两行对调", "f/F 采纳/全部建议")
+	d.keys("F down enter")
 	d.shows("✗ 0", "已改 2", "已存")
 	if strings.Contains(d.screen(), "建议 ") {
 		t.Error("a suggestion is left when nothing is broken")
@@ -51,6 +49,30 @@ func TestSuggestion(t *testing.T) {
 	d.shows("✗ 2", "已改 0", "建议 1/2")
 	d.keys("2 f")
 	d.shows("这里没有建议")
+}
+
+// The picker shows every suggestion and the table as each would leave it,
+// changes nothing until one is taken, and goes back where it came from.
+func TestPicker(t *testing.T) {
+	o := opened(t, &memory{})
+	o.Suggest = twoRepairs
+	d := drive(t, New(o), 120, 36)
+	here := d.m.session.cell
+	d.keys("F")
+	d.shows("建议 1/2  表中为改后", "理由  两行对调", "T3-ROW 予以公开·总计", "64 *", "✗ 2", "已改 0")
+	d.keys("space")
+	d.shows("表中为改前", "68 ◦")
+	d.keys("space down")
+	d.shows("建议 2/2  表中为改后", "68 *", "请向填报单位核实")
+	d.keys("esc")
+	d.shows("✗ 2", "已改 0")
+	if d.m.session.preview != nil || d.m.session.cell != here {
+		t.Error("leaving the picker does not go back")
+	}
+	d.keys("F f")
+	d.shows("✗ 0", "已改 2", "已存")
+	d.keys("u")
+	d.shows("✗ 2", "已改 0")
 }
 
 // Without an engine nothing is said of suggestions.

@@ -128,13 +128,13 @@ func (m *Model) fill(g *gridPane) {
 	if edit != nil {
 		editing = "\x00" + edit.shown(g)
 	}
-	if g.generation == s.generation && g.look == m.look && g.editing == editing {
+	if g.generation == s.generation && g.look == m.look && g.editing == editing && g.preview == s.preview {
 		return
 	}
 	if g.look != m.look {
 		g.SetStyles(m.look.grid)
 	}
-	g.generation, g.look, g.editing = s.generation, m.look, editing
+	g.generation, g.look, g.editing, g.preview = s.generation, m.look, editing, s.preview
 	for i := range g.cells {
 		c := &g.cells[i]
 		if c.Selectable {
@@ -172,7 +172,11 @@ func newGrid(s *Session, t *tab, k *look) *gridPane {
 // cellLook gives what a value cell shows: the document's own text, a sign for
 // what is not there, and the marks of findings, correction and annotation.
 func (s *Session) cellLook(a model.Address, k *look) (text, mark string, class grid.Class) {
-	c := s.view.Cell(a)
+	view, grades := s.view, s.grades
+	if s.preview != nil {
+		view, grades = s.preview.view, s.preview.grades
+	}
+	c := view.Cell(a)
 	text = c.Text.Line()
 	switch c.State {
 	case model.Blank:
@@ -182,8 +186,8 @@ func (s *Session) cellLook(a model.Address, k *look) (text, mark string, class g
 	case model.Invalid:
 		class = faultedClass
 	}
-	corrected := s.view.Corrected(a)
-	switch g := s.grades[a]; {
+	corrected := view.Corrected(a)
+	switch g := grades[a]; {
 	case g == faulted:
 		mark, class = errorMark, faultedClass
 	case g == involved:

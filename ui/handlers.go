@@ -25,7 +25,7 @@ func makeHandlers() map[Action]handler {
 		NextPane: stepPane(1), PreviousPane: stepPane(-1),
 		Search: (*Model).startSearch, Palette: (*Model).startPalette, Cancel: (*Model).cancel,
 		Edit: (*Model).startEdit, Annotate: (*Model).startNote, Dispose: (*Model).startDispose,
-		Take: recorded((*Session).take), OtherSuggestion: (*Model).otherSuggestion,
+		Take: recorded((*Session).take), AllSuggestions: (*Model).allSuggestions,
 		Undo: recorded((*Session).undo), Redo: recorded((*Session).redo),
 		Copy: (*Model).copyHere, Save: (*Model).save, Export: (*Model).startExport,
 		Theme: (*Model).nextTheme, Help: (*Model).startHelp, Quit: (*Model).quit,
@@ -325,16 +325,6 @@ func (m *Model) startDispose(tea.KeyPressMsg) tea.Cmd {
 		items = append(items, item{"4", s.text.ReopenKey, put(review.Undecided)})
 	}
 	m.open(&menu{heading: s.text.DisposeTitle(f.Rule + " " + s.about(f)), hint: s.text.DisposeHint, items: items})
-	return nil
-}
-
-// otherSuggestion shows the next suggestion for the cell.
-func (m *Model) otherSuggestion(tea.KeyPressMsg) tea.Cmd {
-	if n := len(m.session.suggestionsHere()); n > 0 {
-		m.session.suggestion = (m.session.suggestion + 1) % n
-	} else {
-		m.say(m.session.text.NoSuggest)
-	}
 	return nil
 }
 

@@ -39,7 +39,7 @@ const (
 	Annotate
 	Dispose
 	Take
-	OtherSuggestion
+	AllSuggestions
 	Undo
 	Redo
 	Copy
@@ -148,8 +148,8 @@ func DefaultKeys(l model.Language) KeyMap {
 		record(l, Edit, Working, 3, "e", model.Words{Chinese: "改", English: "correct"}, "e", "enter"),
 		record(l, Annotate, Working, 4, "a", model.Words{Chinese: "批注", English: "annotate"}, "a"),
 		record(l, Dispose, Working, 6, "d", model.Words{Chinese: "处置", English: "dispose"}, "d"),
-		record(l, Take, Working, 5, "f", model.Words{Chinese: "采纳建议", English: "take suggestion"}, "f"),
-		record(l, OtherSuggestion, Working, 0, "F", model.Words{Chinese: "另一个建议", English: "other suggestion"}, "F"),
+		record(l, Take, Working, 5, "f/F", model.Words{Chinese: "采纳/全部建议", English: "take/all suggestions"}, "f"),
+		record(l, AllSuggestions, Working, 0, "F", model.Words{Chinese: "全部建议，先看后定", English: "all suggestions, seen before taken"}, "F"),
 		record(l, Undo, Working, 8, "u", model.Words{Chinese: "撤销", English: "undo"}, "u", "ctrl+z"),
 		record(l, Redo, Working, 0, "Ctrl+R", model.Words{Chinese: "重做", English: "redo"}, "ctrl+r", "ctrl+y"),
 		record(l, Copy, Working, 0, "y", model.Words{Chinese: "复制", English: "copy"}, "y"),

@@ -46,7 +46,8 @@ type Session struct {
 	gap        int // where the selected finding stood that is gone
 	suggestion int
 	search     search
-	generation int // grows whenever what follows from the review changes
+	preview    *preview // what the grid shows in place of the view, nil for the view
+	generation int      // grows whenever what follows from the review changes
 }
 
 // grade says how gravely findings touch a cell.
@@ -119,20 +120,22 @@ func (s *Session) refresh() {
 
 // gradeCells marks the cells that findings touch. A dismissed or explained
 // finding marks nothing.
-func (s *Session) gradeCells() {
-	s.ofCell = map[model.Address][]int{}
-	s.grades = map[model.Address]grade{}
-	for i, f := range s.findings {
+func (s *Session) gradeCells() { s.grades, s.ofCell = s.gradesOf(s.findings) }
+
+func (s *Session) gradesOf(findings []model.Finding) (grades map[model.Address]grade, ofCell map[model.Address][]int) {
+	grades, ofCell = map[model.Address]grade{}, map[model.Address][]int{}
+	for i, f := range findings {
 		for n, a := range f.Cells {
-			s.ofCell[a] = append(s.ofCell[a], i)
+			ofCell[a] = append(ofCell[a], i)
 			if s.settled(f.ID) {
 				continue
 			}
-			if g := gradeOf(f, n); g > s.grades[a] {
-				s.grades[a] = g
+			if g := gradeOf(f, n); g > grades[a] {
+				grades[a] = g
 			}
 		}
 	}
+	return grades, ofCell
 }
 
 // gradeOf is the grade that a finding gives to its n-th cell.

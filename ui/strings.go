@@ -132,8 +132,17 @@ type Text struct {
 	NothingCopy string
 	NowTheme    func(name string) string
 	NoSuggest   string
-	Closing     string
-	Crashed     func(journal string) string
+
+	PickerTitle  func(n, of int) string
+	PickerHint   string
+	PickerAfter  string
+	PickerBefore string
+	PickerWhy    string
+	PickerGone   string
+	PickerCame   func(n int) string
+	PickerAsk    string
+	Closing      string
+	Crashed      func(journal string) string
 }
 
 // textFor gives the strings of a language.
@@ -278,6 +287,15 @@ var chinese = Text{
 	NothingCopy: "这里没有可复制的",
 	NowTheme:    func(name string) string { return "配色：" + name },
 	NoSuggest:   "这里没有建议",
-	Closing:     "正在保存后退出…",
-	Crashed:     func(journal string) string { return "程序出错，审校记录完好，在 " + journal },
+
+	PickerTitle:  func(n, of int) string { return fmt.Sprintf("建议 %d/%d", n, of) },
+	PickerHint:   "↑↓ 选择  空格 改前/改后  f Enter 采纳  Esc 返回",
+	PickerAfter:  "表中为改后",
+	PickerBefore: "表中为改前",
+	PickerWhy:    "理由",
+	PickerGone:   "消除",
+	PickerCame:   func(n int) string { return fmt.Sprintf("另添 %d 处发现", n) },
+	PickerAsk:    "存疑",
+	Closing:      "正在保存后退出…",
+	Crashed:      func(journal string) string { return "程序出错，审校记录完好，在 " + journal },
 }

@@ -134,6 +134,15 @@ var english = Text{
 	NothingCopy: "nothing to copy here",
 	NowTheme:    func(name string) string { return "theme: " + name },
 	NoSuggest:   "no suggestion here",
-	Closing:     "saving, then quitting…",
-	Crashed:     func(journal string) string { return "the program failed; the review is whole, in " + journal },
+
+	PickerTitle:  func(n, of int) string { return fmt.Sprintf("suggestion %d/%d", n, of) },
+	PickerHint:   "↑↓ choose  space before/after  f Enter take  Esc back",
+	PickerAfter:  "the table shows it taken",
+	PickerBefore: "the table shows it not taken",
+	PickerWhy:    "because",
+	PickerGone:   "mends",
+	PickerCame:   func(n int) string { return fmt.Sprintf("brings %d new findings", n) },
+	PickerAsk:    "open",
+	Closing:      "saving, then quitting…",
+	Crashed:      func(journal string) string { return "the program failed; the review is whole, in " + journal },
 }

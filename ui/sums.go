@@ -192,8 +192,17 @@ func (s *Session) suggestionLine(k *look) []sumLine {
 	}
 	at := s.suggestion % len(here)
 	rep := here[at]
+	body := s.editsWords(rep)
+	if why := rep.Because.In(s.language); why != "" {
+		body += "  " + why
+	}
+	return []sumLine{{mark: piece{k.accent, "›"}, head: piece{k.accent, s.text.Suggestion(at+1, len(here))}, body: body, style: k.plain}}
+}
+
+// editsWords spells what a suggestion changes and how much it puts right.
+func (s *Session) editsWords(r model.Repair) string {
 	var b strings.Builder
-	for i, e := range rep.Edits {
+	for i, e := range r.Edits {
 		if i > 0 {
 			b.WriteString("，")
 		}
@@ -203,11 +212,8 @@ func (s *Session) suggestionLine(k *look) []sumLine {
 		}
 		b.WriteString(s.label(e.Cell) + " " + from + "→" + e.To.String())
 	}
-	b.WriteString(s.text.Resolves(len(rep.Resolves)))
-	if why := rep.Because.In(s.language); why != "" {
-		b.WriteString("  " + why)
-	}
-	return []sumLine{{mark: piece{k.accent, "›"}, head: piece{k.accent, s.text.Suggestion(at+1, len(here))}, body: b.String(), style: k.plain}}
+	b.WriteString(s.text.Resolves(len(r.Resolves)))
+	return b.String()
 }
 
 // suggestionsHere lists the suggestions that mend a finding of the cell under

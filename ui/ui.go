@@ -69,6 +69,7 @@ type gridPane struct {
 	generation int
 	look       *look
 	editing    string // what stands in the cell under edit
+	preview    *preview
 	cells      []grid.Cell
 }
 
