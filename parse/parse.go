@@ -13,6 +13,7 @@ import (
 	"gouji/parse/docx"
 	"gouji/parse/html"
 	"gouji/parse/markdown"
+	"gouji/parse/odt"
 	"gouji/parse/pdf"
 	"gouji/parse/recognise"
 	"gouji/parse/text"
@@ -42,6 +43,11 @@ var Formats = []Format{
 	{Name: html.Name, Extensions: html.Extensions, Sniff: html.Sniff, Read: html.Read, Rewrite: html.Rewrite},
 	{Name: markdown.Name, Extensions: markdown.Extensions, Sniff: markdown.Sniff, Read: markdown.Read, Rewrite: markdown.Rewrite},
 	{Name: "txt", Extensions: []string{".txt", ".text"}, Sniff: text.Sniff, Read: text.Read, Rewrite: text.Rewrite},
+	{Name: odt.Name, Extensions: odt.Extensions, Sniff: odt.Sniff, Read: odt.Read},
+	{Name: odt.SheetName, Extensions: odt.SheetExtensions, Sniff: odt.SniffSheet, Read: odt.ReadSheet},
+	{Name: html.Name, Extensions: html.Extensions, Sniff: html.Sniff, Read: html.Read},
+	{Name: markdown.Name, Extensions: markdown.Extensions, Sniff: markdown.Sniff, Read: markdown.Read},
+	{Name: "txt", Extensions: []string{".txt", ".text"}, Sniff: text.Sniff, Read: text.Read},
 }
 
 // Bytes reads a report. The name is used for its extension and shown as the

@@ -1,0 +1,122 @@
+package odt
+
+import (
+	"slices"
+	"strings"
+
+	"gouji/model"
+	"gouji/parse/document"
+	"gouji/parse/xmlscan"
+)
+
+// change is a tracked change. What was deleted stands apart from the text,
+// which has marks where it was; what was inserted stands between two marks.
+type change struct {
+	kind   document.Change
+	author string
+	place  model.Place
+	quote  strings.Builder
+}
+
+// readChanges reads text:tracked-changes.
+func (r *reader) readChanges() {
+	for {
+		switch r.s.Next() {
+		case xmlscan.EOF, xmlscan.End:
+			return
+		case xmlscan.Start:
+			if r.s.Name() != textRegion || len(r.changes) == maxChanges {
+				r.s.Skip()
+				continue
+			}
+			id := r.attr(text, "id")
+			if id == "" {
+				id = r.attr(xml, "id")
+			}
+			r.changes[id] = r.readRegion()
+		}
+	}
+}
+
+func (r *reader) readRegion() *change {
+	c := &change{place: r.place()}
+	for {
+		switch r.s.Next() {
+		case xmlscan.EOF, xmlscan.End:
+			return c
+		case xmlscan.Start:
+			switch r.s.Name() {
+			case textInsertion:
+				c.kind = document.Inserted
+			case textDeletion:
+				c.kind = document.Deleted
+			case textFormat:
+				c.kind = document.Reformatted
+			default:
+				r.s.Skip()
+				continue
+			}
+			r.readRegionContent(c)
+		}
+	}
+}
+
+func (r *reader) readRegionContent(c *change) {
+	for {
+		switch r.s.Next() {
+		case xmlscan.EOF, xmlscan.End:
+			return
+		case xmlscan.Start:
+			if n := r.s.Name(); n != 0 {
+				if c.quote.Len() < maxQuote {
+					c.quote.WriteString(r.gather())
+				} else {
+					r.s.Skip()
+				}
+				continue
+			}
+			// office:change-info holds who changed.
+			for depth := r.s.Depth(); ; {
+				t := r.s.Next()
+				if t == xmlscan.EOF || t == xmlscan.End && r.s.Depth() < depth {
+					break
+				}
+				if t == xmlscan.Start && r.s.Name() == dcCreator {
+					c.author = r.gather()
+				}
+			}
+		}
+	}
+}
+
+// mark reads the mark of a change that stands here.
+func (r *reader) mark() {
+	c := r.changes[r.attr(text, "change-id")]
+	if c == nil {
+		return
+	}
+	place := r.place()
+	switch r.s.Name() {
+	case textChange:
+		r.tell(c, place)
+	case textChangeStart:
+		if !slices.Contains(r.open, c) && len(r.open) < document.MaxDepth {
+			c.place = place
+			r.open = append(r.open, c)
+		}
+	case textChangeEnd:
+		if i := slices.Index(r.open, c); i >= 0 {
+			r.open = slices.Delete(r.open, i, i+1)
+			c.place.End = place.End
+			r.tell(c, c.place)
+		}
+	}
+}
+
+func (r *reader) tell(c *change, place model.Place) {
+	quote := clip(c.quote.String())
+	if c.kind == document.Reformatted {
+		quote = ""
+	}
+	r.doc.Tell(document.Notice{Kind: model.TrackedChange, Place: place, Quote: quote, Author: c.author, Change: c.kind})
+}
