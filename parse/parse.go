@@ -40,14 +40,11 @@ var Formats = []Format{
 	{Name: docx.Name, Extensions: docx.Extensions, Sniff: docx.Sniff, Read: docx.Read},
 	{Name: xlsx.Name, Extensions: xlsx.Extensions, Sniff: xlsx.Sniff, Read: xlsx.Read},
 	{Name: pdf.Name, Extensions: pdf.Extensions, Sniff: pdf.Sniff, Read: pdf.Read},
+	{Name: odt.Name, Extensions: odt.Extensions, Sniff: odt.Sniff, Read: odt.Read},
+	{Name: odt.SheetName, Extensions: odt.SheetExtensions, Sniff: odt.SniffSheet, Read: odt.ReadSheet},
 	{Name: html.Name, Extensions: html.Extensions, Sniff: html.Sniff, Read: html.Read, Rewrite: html.Rewrite},
 	{Name: markdown.Name, Extensions: markdown.Extensions, Sniff: markdown.Sniff, Read: markdown.Read, Rewrite: markdown.Rewrite},
 	{Name: "txt", Extensions: []string{".txt", ".text"}, Sniff: text.Sniff, Read: text.Read, Rewrite: text.Rewrite},
-	{Name: odt.Name, Extensions: odt.Extensions, Sniff: odt.Sniff, Read: odt.Read},
-	{Name: odt.SheetName, Extensions: odt.SheetExtensions, Sniff: odt.SniffSheet, Read: odt.ReadSheet},
-	{Name: html.Name, Extensions: html.Extensions, Sniff: html.Sniff, Read: html.Read},
-	{Name: markdown.Name, Extensions: markdown.Extensions, Sniff: markdown.Sniff, Read: markdown.Read},
-	{Name: "txt", Extensions: []string{".txt", ".text"}, Sniff: text.Sniff, Read: text.Read},
 }
 
 // Bytes reads a report. The name is used for its extension and shown as the
