@@ -30,7 +30,7 @@ func (m *Model) export(format int, replace bool) tea.Cmd {
 	stamp := s.now()
 	var b bytes.Buffer
 	err := export.Formats[format].Write(&b, export.Document{
-		Review: s.review, Findings: s.checker.Check(model.NewView(s.report)), After: s.checker.Check(s.view),
+		Review: s.review, Findings: s.checker.Check(model.NewView(s.report)), After: s.checker.Check(s.view), Repairs: s.suggestions,
 		Rule: s.checker.Rule, RulesVersion: m.opened.Version, Program: m.opened.Version,
 		Reviewer: stamp.Reviewer, Time: stamp.Time, Language: s.language,
 	})

@@ -85,6 +85,7 @@ func writeCSV(w io.Writer, d Document) error {
 	c := NewCSV(w, in("序号", "number"), in("状态", "state"), in("级别", "severity"), in("规则", "rule"), in("位置", "where"),
 		in("地址", "address"), in("问题", "finding"), in("勾稽", "arithmetic"), in("应为", "expected"), in("现为", "actual"),
 		in("差额", "difference"), in("原文", "quote"), in("建议更正", "correction"), in("更正理由", "correction's reason"),
+		in("参考更正（尚未采纳）", "suggestion (not taken)"),
 		in("批注", "annotation"), in("处置理由", "disposition's reason"), in("依据", "basis"), in("发现编号", "finding id"))
 	n := 0
 	for _, e := range d.Entries() {
@@ -96,7 +97,7 @@ func writeCSV(w io.Writer, d Document) error {
 		}
 		_ = c.Row(n, e.State.Words().In(d.Language), f.Severity.Words().In(d.Language), f.Rule, e.Where, address,
 			f.Message.In(d.Language), e.Arithmetic, figure(f.Expected), figure(f.Actual), figure(f.Differ), f.Quote.String(),
-			d.changes(e.Corrections), reasons(e.Corrections), texts(e.Annotations), e.Disposition.Reason, d.basis(f.Rule), f.ID)
+			d.changes(e.Corrections), reasons(e.Corrections), d.suggested(e.Repair), texts(e.Annotations), e.Disposition.Reason, d.basis(f.Rule), f.ID)
 	}
 	d.looseRows(n, c)
 	return c.err
@@ -107,7 +108,7 @@ func writeCSV(w io.Writer, d Document) error {
 func (d Document) looseRows(n int, c *CSV) {
 	row := func(state, severity, rule, where string, a model.Address, message, quote, change, reason, note, id string) {
 		n++
-		_ = c.Row(n, state, severity, rule, where, string(a), message, "", "", "", "", quote, change, reason, note, "", "", id)
+		_ = c.Row(n, state, severity, rule, where, string(a), message, "", "", "", "", quote, change, reason, "", note, "", "", id)
 	}
 	corrections, annotations := d.Loose()
 	view := d.draft()

@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"slices"
 	"time"
 
 	"gouji/model"
@@ -15,6 +16,7 @@ type Document struct {
 	Review       *review.Review
 	Findings     []model.Finding // of the draft before any correction, sorted
 	After        []model.Finding // of the draft as corrected
+	Repairs      []model.Repair  // for the draft as corrected, best first: suggestions nobody has taken
 	Rule         func(id string) (model.Rule, bool)
 	RulesVersion string
 	Program      string // version of gouji
@@ -85,6 +87,7 @@ type Entry struct {
 	Where       string // as an officer points at it: 三、（五）2.重复申请·总计
 	Arithmetic  string // the equation over the draft's figures, "" where there is none
 	Corrections []review.Correction
+	Repair      *model.Repair // the best suggestion for a finding that nobody has decided on, nil for none
 	Annotations []review.Annotation
 	Disposition review.Disposition
 	State       State
@@ -115,9 +118,22 @@ func (d Document) Entries() []Entry {
 			}
 		}
 		e.State = stateOf(e, corrected)
+		if e.State == Undecided && e.Remains {
+			e.Repair = d.repairOf(f.ID)
+		}
 		entries[i] = e
 	}
 	return entries
+}
+
+// repairOf is the best repair that would put a finding right.
+func (d Document) repairOf(id string) *model.Repair {
+	for i := range d.Repairs {
+		if slices.Contains(d.Repairs[i].Resolves, id) {
+			return &d.Repairs[i]
+		}
+	}
+	return nil
 }
 
 func stateOf(e Entry, corrected bool) State {

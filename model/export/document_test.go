@@ -15,6 +15,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 
 	"gouji/model"
+	"gouji/model/decimal"
 	"gouji/model/form"
 	"gouji/model/review"
 	"gouji/model/safe"
@@ -115,7 +116,16 @@ func document(t testing.TB, hostile string, l model.Language) Document {
 			must(v.Dispose(f, review.Accepted, "", at))
 		}
 	}
-	return Document{Review: v, Findings: findings, After: sums(v.View(), "共收到申请 70 件"+hostile), Rule: rule,
+	after := sums(v.View(), "共收到申请 70 件"+hostile)
+	var repairs []model.Repair
+	for _, f := range after {
+		if v.Disposition(f.ID).Status == review.Undecided {
+			a := model.Address("t3.granted.total")
+			repairs = append(repairs, model.Repair{Resolves: []string{f.ID}, Because: model.Words{Chinese: "合计未填" + hostile, English: "total not filled" + hostile},
+				Edits: []model.Edit{{Cell: a, From: v.View().Cell(a).Text, To: decimal.Int(7)}}})
+		}
+	}
+	return Document{Review: v, Findings: findings, After: after, Repairs: repairs, Rule: rule,
 		RulesVersion: "7", Program: "1.0", Reviewer: "李某", Time: at.Time, Language: l}
 }
 

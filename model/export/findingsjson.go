@@ -6,6 +6,7 @@ import (
 	"io"
 	"time"
 
+	"gouji/model"
 	"gouji/model/review"
 )
 
@@ -40,6 +41,7 @@ type entryJSON struct {
 	State       string           `json:"state"`
 	Remains     bool             `json:"remains"` // as corrected it is still there
 	Corrections []correctionJSON `json:"corrections"`
+	Suggestions []RepairJSON     `json:"suggestions"` // not taken: the best one, or none
 	Annotations []annotationJSON `json:"annotations"`
 	Disposition dispositionJSON  `json:"disposition"`
 }
@@ -89,7 +91,7 @@ func writeFindingsJSON(w io.Writer, d Document) error {
 	for _, e := range d.Entries() {
 		j.Findings = append(j.Findings, entryJSON{
 			NewFinding(e.Finding, d.Language), e.Where, e.Arithmetic, e.State.String(), e.Remains,
-			correctionsJSON(e.Corrections), annotationsJSON(e.Annotations), newDisposition(e.Disposition)})
+			correctionsJSON(e.Corrections), suggestions(e.Repair, d.Language), annotationsJSON(e.Annotations), newDisposition(e.Disposition)})
 	}
 	for _, f := range d.Introduced() {
 		j.Introduced = append(j.Introduced, NewFinding(f, d.Language))
@@ -122,6 +124,13 @@ func newLeft(l review.Left) leftJSON {
 		j.Disposition = &d
 	}
 	return j
+}
+
+func suggestions(r *model.Repair, l model.Language) []RepairJSON {
+	if r == nil {
+		return []RepairJSON{}
+	}
+	return []RepairJSON{newRepair(*r, l)}
 }
 
 func correctionsJSON(all []review.Correction) []correctionJSON {

@@ -111,6 +111,7 @@ func (m *markdown) entry(e Entry) {
 	for _, c := range e.Corrections {
 		m.point("建议更正", "Proposed correction", MarkdownText(m.change(c))+m.because(c.Reason))
 	}
+	m.detail("参考更正（尚未采纳）", "Suggestion (not taken)", m.suggested(e.Repair))
 	for _, a := range e.Annotations {
 		m.point("批注", "Annotation", m.note(a))
 	}

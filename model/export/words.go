@@ -5,6 +5,7 @@ import (
 
 	"gouji/model"
 	"gouji/model/review"
+	"gouji/model/safe"
 )
 
 // draft is the report without corrections.
@@ -21,6 +22,19 @@ func (d Document) change(c review.Correction) string {
 		to = blank
 	}
 	return cellName(d.draft(), c.Address) + " " + from + "→" + to
+}
+
+// suggested spells a repair that nobody has taken, with its reason.
+func (d Document) suggested(r *model.Repair) string {
+	if r == nil {
+		return ""
+	}
+	spelt := make([]string, len(r.Edits))
+	for i, e := range r.Edits {
+		spelt[i] = d.change(review.Correction{Address: e.Cell, Old: e.From, New: safe.New(e.To.String())})
+	}
+	why := model.Words{Chinese: "（" + r.Because.Chinese + "）", English: " (" + r.Because.English + ")"}
+	return strings.Join(spelt, "；") + why.In(d.Language)
 }
 
 func (d Document) changes(all []review.Correction) string {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gouji/model"
+	"gouji/model/assess"
 	"gouji/model/export"
 	"gouji/model/export/save"
 	"gouji/model/review"
@@ -109,8 +110,9 @@ func (a *app) document(path string) (export.Document, error) {
 	if err != nil {
 		return export.Document{}, err
 	}
+	after := assess.Report(v.View())
 	return export.Document{
-		Review: v, Findings: findings, After: rules.Check(v.View()), Rule: rules.ByID, RulesVersion: programVersion(),
+		Review: v, Findings: findings, After: after.Findings, Repairs: after.Repairs, Rule: rules.ByID, RulesVersion: programVersion(),
 		Program: programVersion(), Reviewer: stamp.Reviewer, Time: stamp.Time, Language: a.language,
 	}, nil
 }
