@@ -117,15 +117,7 @@ func document(t testing.TB, hostile string, l model.Language) Document {
 		}
 	}
 	after := sums(v.View(), "共收到申请 70 件"+hostile)
-	var repairs []model.Repair
-	for _, f := range after {
-		if v.Disposition(f.ID).Status == review.Undecided {
-			a := model.Address("t3.granted.total")
-			repairs = append(repairs, model.Repair{Resolves: []string{f.ID}, Because: model.Words{Chinese: "合计未填" + hostile, English: "total not filled" + hostile},
-				Edits: []model.Edit{{Cell: a, From: v.View().Cell(a).Text, To: decimal.Int(7)}}})
-		}
-	}
-	return Document{Review: v, Findings: findings, After: after, Repairs: repairs, Rule: rule,
+	return Document{Review: v, Findings: findings, After: after, Rule: rule,
 		RulesVersion: "7", Program: "1.0", Reviewer: "李某", Time: at.Time, Language: l}
 }
 
@@ -169,6 +161,32 @@ func TestFormats(t *testing.T) {
 				t.Errorf("%d bytes, %v", b.Len(), err)
 			}
 		})
+	}
+}
+
+// A suggestion goes out with a finding that nobody has decided on, as nothing
+// more than that, and what it quotes stays inert.
+func TestSuggestion(t *testing.T) {
+	r := report("c", map[model.Address]string{"t3.granted.natural": "7"})
+	v := review.New(r)
+	found := sums(v.View(), "")
+	last := found[len(found)-1]
+	d := Document{Review: v, Findings: found, After: found, Repairs: []model.Repair{
+		{Resolves: []string{"other"}, Edits: []model.Edit{{Cell: "t3.new.total", To: decimal.Int(9)}}},
+		{Resolves: []string{last.ID}, Edits: []model.Edit{{Cell: last.Cells[0], From: safe.New("0"), To: decimal.Int(7)}},
+			Because: model.Words{Chinese: "合计未填" + hostile, English: "not filled in"}},
+	}}
+	for _, f := range Formats {
+		var b bytes.Buffer
+		if err := f.Write(&b, d); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Count(b.String(), "合计未填"); got != 1 {
+			t.Errorf("%s tells the suggestion %d times:\n%s", f.Name, got, b.String())
+		}
+		if strings.ContainsAny(b.String(), "\x1b\u202e") {
+			t.Errorf("%s lets hidden characters through", f.Name)
+		}
 	}
 }
 
