@@ -30,8 +30,8 @@ type cell struct {
 	key       string // folded, of words
 	kind      kind
 	col, span int
-	chosen    bool // the reader inferred that the text belongs here
-	place     model.Place
+	chosen    bool         // the reader inferred that the text belongs here
+	place     *model.Place // shared with the document
 }
 
 // row is one row of a source table: the cells that start in it.
@@ -139,7 +139,7 @@ func rowsOf(t *document.Table) []row {
 
 func cellOf(c *document.Cell) cell {
 	text, key, k := look(c.Text)
-	return cell{text: text, key: key, kind: k, col: c.Col, span: max(c.ColSpan, 1), chosen: c.Chosen, place: c.Place}
+	return cell{text: text, key: key, kind: k, col: c.Col, span: max(c.ColSpan, 1), chosen: c.Chosen, place: &c.Place}
 }
 
 // allBlank reports whether no cell holds anything.

@@ -244,7 +244,10 @@ func (g *gluing) cell(l *loose, from, to int) cell {
 	return cell{text: l.run[from:to], kind: value, span: 1, place: g.within(l.at+from, l.at+to)}
 }
 
-func (g *gluing) within(start, end int) model.Place { return g.place.Span(g.text, start, end) }
+func (g *gluing) within(start, end int) *model.Place {
+	p := g.place.Span(g.text, start, end)
+	return &p
+}
 
 // table4 reads the fifteen figures after the last head.
 func (g *gluing) table4() {

@@ -173,13 +173,23 @@ func (r *reader) repeated(c *collector, b *body3, i int, seen []*segment) {
 	r.duplicate(c, seen[m], s)
 }
 
-func cells3(row string) []form.Address {
-	out := make([]form.Address, len(columns3))
-	for i, c := range columns3 {
-		out[i] = form.At(form.T3, row, c)
+// cells3 lists the cells of a row of table 3. The list is shared.
+func cells3(row string) []form.Address { return rowCells[row] }
+
+// rowCells are the addresses of the rows of table 3 in both forms.
+var rowCells = func() map[string][]form.Address {
+	m := map[string][]form.Address{}
+	for _, t := range [...]*form.Table{form.Table3, form.Table3of2019} {
+		for _, r := range t.Rows {
+			var list []form.Address
+			for _, c := range t.Columns {
+				list = append(list, form.At(t.ID, r.ID, c.ID))
+			}
+			m[r.ID] = list
+		}
 	}
-	return out
-}
+	return m
+}()
 
 // padding3 tells how many cells a row of the source has where merged cells
 // left blanks at its end, 0 where rows end with their last value.
@@ -350,7 +360,7 @@ func (r *reader) tellHeads3(c *collector, at *segment, found map[string]bool, od
 			column, _ := form.Table3.ColumnByID(lost[i])
 			wanted = column.Label
 		}
-		r.fault(model.Fault{Kind: model.HeaderVariant, Table: c.id, Row: "header", Place: r.at(x.place, at), Quote: quote(x.text), Wanted: wanted})
+		r.fault(model.Fault{Kind: model.HeaderVariant, Table: c.id, Row: "header", Place: r.at(*x.place, at), Quote: quote(x.text), Wanted: wanted})
 	}
 	if len(odd) >= len(lost) {
 		return

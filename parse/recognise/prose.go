@@ -66,7 +66,7 @@ func (r *reader) lines(text string, p model.Place) {
 // proseCell takes the text of a cell as prose.
 func (r *reader) proseCell(c *cell) {
 	if c.text != "" {
-		r.lines(c.text, c.place)
+		r.lines(c.text, *c.place)
 	}
 }
 
@@ -89,7 +89,7 @@ func (r *reader) proseRow(w *row) {
 	for i, c := range filled {
 		texts[i] = c.text
 	}
-	r.prose(strings.Join(texts, " | "), filled[0].place)
+	r.prose(strings.Join(texts, " | "), *filled[0].place)
 }
 
 // prose takes one paragraph: a heading opens a section, anything else goes to

@@ -16,7 +16,7 @@ import (
 // Report finds the statutory tables, the sections, and what the report says
 // of itself. An error is a *document.Error: the document is no such report.
 func Report(source model.Source, doc *document.Document) (*model.Report, error) {
-	r := &reader{spoiled: map[string]bool{}, subtotal: -1, cells: make([]model.Cell, 0, 224)}
+	r := &reader{spoiled: map[string]bool{}, subtotal: -1}
 	for i, id := range form.Tables {
 		r.tables[i].id = id
 		r.tables[i].segments = make([]segment, 0, [...]int{16, 32, 4}[i])
@@ -29,8 +29,9 @@ func Report(source model.Source, doc *document.Document) (*model.Report, error) 
 		return nil, r.refuse(doc)
 	}
 	r.tell(doc.Notices)
+	r.report = model.NewReport(source, layout)
 	r.resolve(layout)
-	return r.build(source, layout), nil
+	return r.build(), nil
 }
 
 // reader is the state of recognising one document.
@@ -53,7 +54,7 @@ type reader struct {
 	pictured [7]bool
 	oldHeads int // heads of reports before 2019
 
-	cells      []model.Cell
+	report     *model.Report
 	infos      [3]model.TableInfo
 	spoiled    map[string]bool
 	glued      [3]bool
@@ -291,13 +292,10 @@ func (r *reader) ownSheet(c *collector) {
 	}
 }
 
-func (r *reader) build(source model.Source, l *form.Layout) *model.Report {
-	rep := model.NewReport(source, l)
+func (r *reader) build() *model.Report {
+	rep := r.report
 	rep.Title, rep.Preamble, rep.Sections, rep.Chrome = r.title, r.preamble, r.sections, r.chrome
 	rep.Unit, rep.UnitFrom, rep.Year, rep.YearFrom = quote(r.unit), r.unitFrom, r.year, r.yearFrom
-	for i := range r.cells {
-		rep.SetCell(r.cells[i])
-	}
 	for i, id := range form.Tables {
 		rep.SetTable(id, r.infos[i])
 		if r.infos[i].Status == model.TableMissing {

@@ -18,8 +18,8 @@ func (r *reader) set(a form.Address, s slot, signed bool, from *segment) {
 	case s.state == absent || s.cell == nil:
 		return
 	default:
-		c.Text = r.gate(s.cell.text, s.cell.place)
-		c.Place = r.at(s.cell.place, from)
+		c.Text = r.gate(s.cell.text, *s.cell.place)
+		c.Place = r.at(*s.cell.place, from)
 		c.Value = model.ReadValue(c.Text, signed)
 		if s.cell.chosen {
 			r.reconstruct(a.Table(), model.Words{Chinese: "有的数值离开了所在的行，填入仅有的空格", English: "a figure stood apart from its row and was put into the one cell that was left"})
@@ -30,14 +30,14 @@ func (r *reader) set(a form.Address, s slot, signed bool, from *segment) {
 			c.Place.Start, c.Place.End = 0, 0
 		}
 	}
-	r.cells = append(r.cells, c)
+	r.report.SetCell(c)
 }
 
 // spoilRow marks a row whose figures stand in the document but cannot be
 // told from others.
 func (r *reader) spoilRow(c *collector, id string) {
 	for _, a := range cells3(id) {
-		r.cells = append(r.cells, model.Cell{Address: a, Value: model.Value{State: model.Invalid}, Place: model.Place{Section: c.section, Line: c.place.Line, Column: c.place.Column, Part: c.place.Part, Page: c.place.Page}})
+		r.report.SetCell(model.Cell{Address: a, Value: model.Value{State: model.Invalid}, Place: model.Place{Section: c.section, Line: c.place.Line, Column: c.place.Column, Part: c.place.Part, Page: c.place.Page}})
 	}
 	r.fault(model.Fault{Kind: model.LowConfidence, Table: c.id, Row: id, Cells: cells3(id), Place: c.place})
 }
@@ -100,7 +100,7 @@ func (r *reader) outcome(c *collector, s *segment, o outcome, addresses []form.A
 		r.fault(f)
 	case len(o.stray) > 0:
 		f.Kind, f.Count = model.StrayCell, len(o.stray)
-		f.Place, f.Quote = r.at(o.stray[0].place, s), quote(o.stray[0].text)
+		f.Place, f.Quote = r.at(*o.stray[0].place, s), quote(o.stray[0].text)
 		r.fault(f)
 	}
 	if o.inferred {
@@ -112,7 +112,7 @@ func (r *reader) outcome(c *collector, s *segment, o outcome, addresses []form.A
 func (r *reader) strays(c *collector, s *segment, name string) {
 	for i := range s.run {
 		if x := &s.run[i]; x.kind == value {
-			r.fault(model.Fault{Kind: model.StrayCell, Table: c.id, Row: name, Place: r.at(x.place, s), Quote: quote(x.text), Count: 1})
+			r.fault(model.Fault{Kind: model.StrayCell, Table: c.id, Row: name, Place: r.at(*x.place, s), Quote: quote(x.text), Count: 1})
 		}
 	}
 }
@@ -130,21 +130,28 @@ func (r *reader) duplicate(c *collector, first, second *segment) {
 	if allBlank(second.cells) {
 		return
 	}
-	n := 0
-	for i := range r.cells {
-		have := &r.cells[i]
-		if have.Address.Table() != c.id || have.Address.Row() != first.label.ID {
-			continue
+	for i, a := range rowAddresses(r.report.Layout.Table(c.id), first.label.ID) {
+		if i >= len(second.cells) {
+			return
 		}
-		if n >= len(second.cells) {
-			break
-		}
-		other := model.ReadValue(safe.New(second.cells[n].text), have.Address.Column() == "change")
+		have := r.report.Cell(a)
+		other := model.ReadValue(safe.New(second.cells[i].text), a.Column() == "change")
 		if other.State != have.State || other.Number != have.Number {
 			have.Value = model.Value{State: model.Invalid}
+			r.report.SetCell(have)
 		}
-		n++
 	}
+}
+
+// rowAddresses lists the cells of a row of a printed table.
+func rowAddresses(t *form.Table, row string) []form.Address {
+	var list []form.Address
+	for _, a := range t.Addresses() {
+		if a.Row() == row {
+			list = append(list, a)
+		}
+	}
+	return list
 }
 
 // labelVariant tells a label that is not the printed one. Numbers and

@@ -57,9 +57,9 @@ func textOf(run []cell) string {
 func (s *segment) place() model.Place {
 	switch {
 	case len(s.run) > 0:
-		return s.run[0].place
+		return *s.run[0].place
 	case len(s.cells) > 0:
-		return s.cells[0].place
+		return *s.cells[0].place
 	}
 	return model.Place{}
 }

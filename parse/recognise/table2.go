@@ -151,7 +151,7 @@ func (r *reader) heads2(c *collector, s *segment, t *form.Table) {
 	for i := range s.run {
 		x := &s.run[i]
 		if x.kind == value {
-			r.fault(model.Fault{Kind: model.StrayCell, Table: c.id, Row: "header", Place: r.at(x.place, s), Quote: quote(x.text), Count: 1})
+			r.fault(model.Fault{Kind: model.StrayCell, Table: c.id, Row: "header", Place: r.at(*x.place, s), Quote: quote(x.text), Count: 1})
 			continue
 		}
 		if x.kind != words || x.key == "信息内容" {
@@ -163,11 +163,11 @@ func (r *reader) heads2(c *collector, s *segment, t *form.Table) {
 		}
 		switch {
 		case !ok:
-			r.fault(model.Fault{Kind: model.HeaderVariant, Table: c.id, Row: "header", Place: r.at(x.place, s), Quote: quote(x.text)})
+			r.fault(model.Fault{Kind: model.HeaderVariant, Table: c.id, Row: "header", Place: r.at(*x.place, s), Quote: quote(x.text)})
 		case l.Form != "" && l.Form != t.Form:
-			r.fault(model.Fault{Kind: model.OtherFormColumn, Table: c.id, Row: "header", Place: r.at(x.place, s), Quote: quote(x.text)})
+			r.fault(model.Fault{Kind: model.OtherFormColumn, Table: c.id, Row: "header", Place: r.at(*x.place, s), Quote: quote(x.text)})
 		case t.Form == form.Form2021 && x.key != keyOf(l.Text):
-			r.fault(model.Fault{Kind: model.HeaderVariant, Table: c.id, Row: "header", Place: r.at(x.place, s), Quote: quote(x.text), Wanted: l.Text})
+			r.fault(model.Fault{Kind: model.HeaderVariant, Table: c.id, Row: "header", Place: r.at(*x.place, s), Quote: quote(x.text), Wanted: l.Text})
 		}
 	}
 }
@@ -240,7 +240,7 @@ func (r *reader) otherColumns(c *collector, s *segment, above head2, columns []s
 	for i, h := range heads {
 		if countOf(columns, h.ID) == 0 {
 			if cells[i].kind != blank {
-				r.fault(model.Fault{Kind: model.OtherFormColumn, Table: c.id, Row: s.label.ID, Place: r.at(cells[i].place, s), Quote: quote(cells[i].text)})
+				r.fault(model.Fault{Kind: model.OtherFormColumn, Table: c.id, Row: s.label.ID, Place: r.at(*cells[i].place, s), Quote: quote(cells[i].text)})
 			}
 			continue
 		}

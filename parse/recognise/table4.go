@@ -69,7 +69,7 @@ func (r *reader) stream4(c *collector, w *row, i int) {
 	last := c.last()
 	last.run = extend(last.run, w.cells, i)
 	if len(last.run) == 1 && len(c.segments) == 1 {
-		c.place = w.cells[i].place
+		c.place = *w.cells[i].place
 	}
 }
 
