@@ -80,7 +80,7 @@ func isRuler(s string) bool {
 	if s == "" || s[0] < utf8.RuneSelf && strings.IndexByte("-:=+", s[0]) < 0 || s[0] > 0xe2 {
 		return false
 	}
-	return strings.Trim(s, "-:=+ ") == "" && strings.Count(s, "-")+strings.Count(s, "=") >= 3 ||
+	return strings.Trim(s, "-:=+ ") == "" && strings.Count(s, "-")+strings.Count(s, "=")+strings.Count(s, ":") >= 3 ||
 		strings.Trim(s, "─━┄┈┼╋├┤┬┴┌┐└┘┏┓┗┛┣┫┳┻╔╗╚╝═╬╠╣╦╩ +") == "" && len(s) >= 3
 }
 

@@ -58,6 +58,7 @@ type reader struct {
 	lines []line
 	doc   *document.Document
 	wide  bool // other bars than | occur
+	width int  // to which the lines were broken, 0 where a line is a paragraph
 	at    cursor
 }
 
@@ -79,6 +80,7 @@ func newReader(t charset.Text) *reader {
 		r.lines = append(r.lines, l)
 		i = next
 	}
+	r.width = r.wrapWidth()
 	return r
 }
 
@@ -150,12 +152,7 @@ func (r *reader) block(i int) (next int, err error) {
 	if next := r.plainTable(i); next > i {
 		return next, nil
 	}
-	if len(r.doc.Blocks) >= document.MaxBlocks {
-		return 0, document.Errorf("段落过多，不予读取", "too many paragraphs to read")
-	}
-	r.doc.Blocks = append(r.doc.Blocks, document.Block{
-		Text: r.s[l.start:l.end], Place: r.place(i, l.start, l.end)})
-	return i + 1, nil
+	return r.paragraph(i)
 }
 
 // place gives the place of a range that starts in line i.
