@@ -174,7 +174,7 @@ func TestSuggestion(t *testing.T) {
 	d := Document{Review: v, Findings: found, After: found, Repairs: []model.Repair{
 		{Resolves: []string{"other"}, Edits: []model.Edit{{Cell: "t3.new.total", To: decimal.Int(9)}}},
 		{Resolves: []string{last.ID}, Edits: []model.Edit{{Cell: last.Cells[0], From: safe.New("0"), To: decimal.Int(7)}},
-			Because: model.Words{Chinese: "合计未填" + hostile, English: "not filled in"}},
+			Because: model.Words{Chinese: "合计未填" + strings.Join(hostile, ""), English: "not filled in"}},
 	}}
 	for _, f := range Formats {
 		var b bytes.Buffer
