@@ -47,6 +47,11 @@ const (
 	Department
 )
 
+var levelNames = [...]string{"", "province", "city", "county", "township", "department"}
+
+// String is the level's name in settings, "" for LevelUnknown.
+func (l Level) String() string { return levelNames[l] }
+
 // Settings are an office's own rules of the house: what it switches off or
 // weighs otherwise, and facts about its units that no draft states.
 type Settings struct {

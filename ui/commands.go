@@ -33,7 +33,6 @@ import (
 // Options of Run. Path is all that must be set.
 type Options struct {
 	Path     string // the draft
-	Prior    string // last year's report, "" for none
 	Theme    string // a theme's name, "" to follow the terminal
 	Language model.Language
 	Reviewer string
@@ -41,6 +40,8 @@ type Options struct {
 	State    string           // folder for journals, "" for the user's
 	Now      func() time.Time // nil for the system's clock
 	Suggest  Suggest          // nil for none
+	// Hold puts the draft under what it is to be held against; nil for nothing.
+	Hold func(*model.Report) (*model.Report, error)
 
 	In  io.Reader // nil for the terminal
 	Out io.Writer // nil for the terminal
@@ -107,6 +108,9 @@ func open(opt Options) (Opened, *review.Store, error) {
 	}
 	stamp := func() review.Stamp { return review.Stamp{Time: now(), Reviewer: opt.Reviewer} }
 	report, err := parse.File(opt.Path)
+	if err == nil && opt.Hold != nil {
+		report, err = opt.Hold(report)
+	}
 	if err != nil {
 		return Opened{}, nil, err
 	}

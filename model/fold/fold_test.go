@@ -95,3 +95,23 @@ func TestChineseZero(t *testing.T) {
 		}
 	}
 }
+
+func TestSameUnit(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"临江县云溪镇人民政府", "云溪镇", true},
+		{"岳阳市南湖新区管理委员会", "南湖新区管委会", true},
+		{"臨江縣教育局", "临江县教育局", true},
+		{"临江县人民政府", "临江县人民政府办公室", false},
+		{"临江县云溪镇", "临江县白石镇", false},
+		{"教育局", "体育局", false},
+		{"", "", false},
+		{"云溪镇", "", false},
+	} {
+		if SameUnit(c.a, c.b) != c.same || SameUnit(c.b, c.a) != c.same {
+			t.Errorf("%q and %q: want %t", c.a, c.b, c.same)
+		}
+	}
+}

@@ -3,7 +3,6 @@ package rules
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"gouji/model"
 	"gouji/model/decimal"
@@ -67,30 +66,11 @@ func priorTable(v model.View, id form.TableID) (prior model.View, ok bool) {
 }
 
 func wrongUnit(v model.View, prior *model.Report) bool {
-	return !v.Unit.IsEmpty() && !prior.Unit.IsEmpty() && !SameUnit(v.Unit.String(), prior.Unit.String())
+	return !v.Unit.IsEmpty() && !prior.Unit.IsEmpty() && !fold.SameUnit(v.Unit.String(), prior.Unit.String())
 }
 
 func wrongYear(v model.View, prior *model.Report) bool {
 	return v.Year != 0 && prior.Year != 0 && prior.Year != v.Year-1
-}
-
-// SameUnit reports whether two names are one unit's: equal when folded, or
-// one with the names of its superiors before it.
-func SameUnit(a, b string) bool {
-	x, y := unitKey(a), unitKey(b)
-	if len(x) < len(y) {
-		x, y = y, x
-	}
-	const least = 3 // characters that a name needs to stand for itself
-	return x == y || utf8.RuneCountInString(y) >= least && strings.HasSuffix(x, y)
-}
-
-func unitKey(name string) string {
-	k := strings.ReplaceAll(fold.Key(name), "管理委员会", "管委会")
-	if short := strings.TrimSuffix(k, "人民政府"); short != "" {
-		return short
-	}
-	return k
 }
 
 func priorReport(v model.View) []model.Finding {

@@ -14,6 +14,7 @@ import (
 	"gouji/model/assess"
 	"gouji/model/export"
 	"gouji/model/form"
+	"gouji/model/safe"
 	"gouji/parse/document"
 )
 
@@ -39,11 +40,13 @@ var checkCommand = command{
 // checking is one run of check.
 type checking struct {
 	*app
-	jobs   int
-	least  model.Severity
-	quiet  bool
-	format output
-	budget *semaphore.Weighted // bytes of source files being read at once
+	jobs    int
+	least   model.Severity
+	quiet   bool
+	format  output
+	grounds groundFlags
+	ground  *grounds
+	budget  *semaphore.Weighted // bytes of source files being read at once
 }
 
 // batchGarbage lets garbage grow to this many hundredths of what is alive
@@ -56,6 +59,7 @@ type outcome struct {
 	path    string
 	report  export.ReportJSON
 	layout  *form.Layout
+	context model.Context
 	trouble *failure // nil where the file was read
 	text    []byte   // as rendered for the format
 }
@@ -68,6 +72,7 @@ func buildCheck(a *app, c *cobra.Command) func(context.Context, []string) error 
 	severity := choose(c, "severity", "LEVEL", model.Note.String(),
 		a.say("只列出不低于 `LEVEL` 的发现：error、warning、note（缺省 note）",
 			"print findings from `LEVEL` up: error, warning, note (default note)"), severities)
+	ground := a.groundFlags(c)
 	jobs := c.Flags().Int("jobs", runtime.GOMAXPROCS(0),
 		a.say("同时检查 `N` 个文件（缺省为处理器数）", "check `N` files at once (default: the processors)"))
 	quiet := c.Flags().BoolP("quiet", "q", false,
@@ -78,7 +83,7 @@ func buildCheck(a *app, c *cobra.Command) func(context.Context, []string) error 
 				model.Words{Chinese: "选项 --jobs 至少为 1", English: "option --jobs must be at least 1"}, model.Words{})
 		}
 		least, _ := model.ParseSeverity(severity.value)
-		run := &checking{app: a, jobs: *jobs, least: least, quiet: *quiet, format: outputByName(format.value)}
+		run := &checking{app: a, jobs: *jobs, least: least, quiet: *quiet, format: outputByName(format.value), grounds: ground}
 		return run.all(ctx, args)
 	}
 }
@@ -89,6 +94,13 @@ func (c *checking) all(ctx context.Context, paths []string) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
 	targets := collect(paths)
+	var err error
+	if c.ground, err = c.grounds.read(len(targets)); err != nil {
+		return err
+	}
+	if err := c.settled(targets); err != nil {
+		return err
+	}
 	if len(targets) > 1 && c.world.Getenv("GOGC") == "" {
 		defer debug.SetGCPercent(debug.SetGCPercent(batchGarbage))
 	}
@@ -98,7 +110,7 @@ func (c *checking) all(ctx context.Context, paths []string) error {
 	if c.stderrIsTerminal() && !c.dumb() && !c.quiet {
 		bar = startProgress(c.world.Stderr, c.say("检查", "checking"), len(targets))
 	}
-	err := inOrder(ctx, len(targets), min(c.jobs, max(len(targets), 1)), func(i int) *outcome {
+	err = inOrder(ctx, len(targets), min(c.jobs, max(len(targets), 1)), func(i int) *outcome {
 		o := c.one(ctx, targets[i])
 		p.render(o)
 		bar.step()
@@ -128,15 +140,29 @@ func (c *checking) one(ctx context.Context, t target) *outcome {
 	if t.err == nil {
 		report, t.err = c.read(t.path)
 	}
+	if t.err == nil {
+		report, t.err = c.ground.hold(t.path, report)
+	}
 	if t.err != nil {
 		o.trouble = unreadable(t.path, t.err)
 		o.report = export.Unreadable(t.path, o.trouble.as(c.wording()))
 		return o
 	}
 	view := model.NewView(report)
-	o.layout = view.Layout
+	o.layout, o.context = view.Layout, view.Context()
 	o.report = export.NewReport(t.path, view, c.assess(view), c.wording())
 	return o
+}
+
+// settled refuses to begin where the settings of some draft are wrong: part of
+// the reports would be held against something else than was meant.
+func (c *checking) settled(targets []target) error {
+	for _, t := range targets {
+		if _, err := c.ground.settingsFor(t.path); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // assess holds a report against the catalogue and drops what is below the
@@ -167,6 +193,10 @@ func (c *checking) take(p printer, o *outcome) error {
 	if o.trouble != nil {
 		c.exit(exitTrouble)
 		c.tellFailure(o.trouble)
+	}
+	if line := c.priorLine(o.context); line != "" && o.context.Found && c.format.machine && !c.quiet {
+		line = safe.New(o.path).Line() + ": " + line
+		c.tell(line, line)
 	}
 	for _, f := range o.report.Findings {
 		if f.Severity == model.Error.String() {

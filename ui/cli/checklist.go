@@ -87,6 +87,9 @@ func (p *markdownPrinter) render(o *outcome) {
 		return
 	}
 	fmt.Fprintf(&b, "%s\n\n", text(p.head(o)))
+	for _, line := range p.run.groundLines(o) {
+		fmt.Fprintf(&b, "%s\n\n", text(line))
+	}
 	for _, f := range o.report.Findings {
 		severity, _ := model.ParseSeverity(f.Severity)
 		fmt.Fprintf(&b, "- **%s** `%s` %s", severity.Words().In(p.run.language), f.Rule, text(oneLine(f.Message)))

@@ -50,6 +50,9 @@ func (p *textPrinter) render(o *outcome) {
 	path := safe.New(o.path).Line()
 	if !p.run.quiet {
 		fmt.Fprintf(&b, "%s  %s\n", p.paint.as(bold, path), p.head(o))
+		for _, line := range p.run.groundLines(o) {
+			fmt.Fprintf(&b, "  %s\n", p.paint.as(faint, line))
+		}
 	}
 	for _, f := range o.report.Findings {
 		severity, _ := model.ParseSeverity(f.Severity)

@@ -35,6 +35,7 @@ var exportCommand = command{
 		list := strings.Join(names, "|")
 		as := choose(c, "as", "FORMAT", "", a.say("写成的格式 `FORMAT`："+list, "write as `FORMAT`: "+list), names)
 		out := c.Flags().StringP("output", "o", "", a.say("写到文件 `OUT`（缺省为标准输出）", "write to file `OUT` (default: standard output)"))
+		ground := a.groundFlags(c)
 		return func(_ context.Context, args []string) error {
 			format, ok := export.FormatByName(as.value)
 			if !ok {
@@ -42,7 +43,7 @@ var exportCommand = command{
 					model.Words{Chinese: "没有给出格式：要用 --as FORMAT", English: "no format given: --as FORMAT is needed"},
 					model.Words{Chinese: "可选：" + list, English: "one of: " + list})
 			}
-			return a.export(args[0], format, *out)
+			return a.export(args[0], format, *out, ground)
 		}
 	},
 }
@@ -56,8 +57,8 @@ func exportNames() []string {
 }
 
 // export writes the review of one report in a format.
-func (a *app) export(path string, format export.Format, out string) error {
-	d, err := a.document(path)
+func (a *app) export(path string, format export.Format, out string, ground groundFlags) error {
+	d, err := a.document(path, ground)
 	if err != nil {
 		return unreadable(path, err)
 	}
@@ -88,8 +89,15 @@ func (a *app) export(path string, format export.Format, out string) error {
 }
 
 // document reads a report and what was saved of its review.
-func (a *app) document(path string) (export.Document, error) {
+func (a *app) document(path string, ground groundFlags) (export.Document, error) {
+	g, err := ground.read(1)
+	if err != nil {
+		return export.Document{}, err
+	}
 	report, err := a.read(path)
+	if err == nil {
+		report, err = g.hold(path, report)
+	}
 	if err != nil {
 		return export.Document{}, err
 	}

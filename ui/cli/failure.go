@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -75,7 +76,7 @@ func (a *app) tellFailure(f *failure) {
 func unreadable(file string, err error) *failure {
 	var f *failure
 	if errors.As(err, &f) {
-		return &failure{file, f.what, f.hint}
+		return &failure{cmp.Or(f.file, file), f.what, f.hint}
 	}
 	var d *document.Error
 	if errors.As(err, &d) {

@@ -31,8 +31,9 @@ var reviewCommand = command{
 		list := strings.Join(themeNames(), "|")
 		theme := choose(c, "theme", "THEME", "",
 			a.say("配色 `THEME`："+list+"；缺省随终端背景", "colours `THEME`: "+list+"; by default after the terminal's background"), themeNames())
+		ground := a.groundFlags(c)
 		return func(ctx context.Context, args []string) error {
-			return a.review(ctx, args[0], theme.value)
+			return a.review(ctx, args[0], theme.value, ground)
 		}
 	},
 }
@@ -45,7 +46,7 @@ func themeNames() []string {
 	return names
 }
 
-func (a *app) review(ctx context.Context, path, theme string) error {
+func (a *app) review(ctx context.Context, path, theme string, ground groundFlags) error {
 	if info, err := os.Stat(path); path != stdinName && err == nil && info.IsDir() {
 		name := safe.New(path).Line()
 		return &failure{path,
@@ -63,18 +64,23 @@ func (a *app) review(ctx context.Context, path, theme string) error {
 		a.tell("终端不支持全屏界面（TERM=dumb），改为输出检查结果（同 gouji check FILE）",
 			"the terminal has no full screen (TERM=dumb); printing the findings instead (as gouji check FILE)")
 	default:
-		return a.open(ctx, path, theme)
+		return a.open(ctx, path, theme, ground)
 	}
-	run := &checking{app: a, jobs: 1, format: outputs[0]}
+	run := &checking{app: a, jobs: 1, format: outputs[0], grounds: ground}
 	return run.all(ctx, []string{path})
 }
 
 // open hands the terminal to the review screen. A file that cannot be read is
 // told before the screen is touched.
-func (a *app) open(ctx context.Context, path, theme string) error {
-	err := ui.Run(ctx, ui.Options{
+func (a *app) open(ctx context.Context, path, theme string, ground groundFlags) error {
+	g, err := ground.read(1)
+	if err != nil {
+		return err
+	}
+	err = ui.Run(ctx, ui.Options{
 		Path: path, Theme: theme, Language: a.language,
 		Reviewer: reviewer(a.world.Getenv), Version: programVersion(),
+		Hold: func(r *model.Report) (*model.Report, error) { return g.hold(path, r) },
 		Suggest: func(v model.View, findings []model.Finding) []model.Repair {
 			repairs, _ := assess.Suggest(v, findings)
 			return repairs

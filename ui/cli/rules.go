@@ -11,27 +11,45 @@ import (
 	"gouji/model"
 	"gouji/model/rules"
 	"gouji/model/safe"
+	"gouji/model/settings"
 	"gouji/ui/cells"
 )
 
 var rulesCommand = command{
 	name: "rules", args: "[ID]", most: 1,
 	about: model.Words{Chinese: "列出规则，或解释一条规则", English: "list the rules, or explain one"},
+	detail: model.Words{
+		Chinese: "列出规则及其现行级别；本地设置停用、改级的规则注明理由，末尾说明设置从哪里来。\n" +
+			"本地设置取 --rules FILE，否则取当前文件夹的 gouji.toml，再否则取用户配置。",
+		English: "Lists the rules with the severity in force; what local settings change is shown with its reason, and at the end where they come from.\n" +
+			"Local settings are those of --rules FILE, else of gouji.toml in the current folder, else the user's."},
 	examples: []string{
 		"gouji rules",
 		"gouji rules T3-ROW",
 	},
-	build: func(a *app, _ *cobra.Command) func(context.Context, []string) error {
+	build: func(a *app, c *cobra.Command) func(context.Context, []string) error {
+		ground := groundFlags{app: a, prior: new(string), alone: new(bool), rules: a.rulesFlag(c)}
 		return func(_ context.Context, args []string) error {
+			g, err := ground.read(1)
+			if err != nil {
+				return err
+			}
+			set, err := g.settingsFor(settings.FileName)
+			if err != nil {
+				return err
+			}
+			if set == nil {
+				set = &model.Settings{}
+			}
 			if len(args) == 0 {
-				a.listRules()
+				a.listRules(set)
 				return nil
 			}
 			r, ok := rules.ByID(strings.ToUpper(args[0]))
 			if !ok {
 				return unknownRule(args[0])
 			}
-			a.explain(r)
+			a.explain(r, set)
 			return nil
 		}
 	},
@@ -59,19 +77,59 @@ func unknownRule(name string) error {
 	return usageError(what, model.Words{Chinese: "用 gouji rules 列出全部规则", English: "gouji rules lists them all"})
 }
 
-// listRules prints id, gravest severity and title, a rule a line.
-func (a *app) listRules() {
+// listRules prints id, severity in force and title, a rule a line, then the
+// settings that changed them.
+func (a *app) listRules(set *model.Settings) {
 	width := 0
 	for _, r := range rules.All() {
 		width = max(width, len(r.ID))
 	}
 	for _, r := range rules.All() {
-		fmt.Fprintf(a.out, "%-*s  %s  %s\n", width, r.ID, cells.Fit(r.Severity.Words().In(a.language), 7, cells.Left), r.Title.In(a.language))
+		severity, note := r.Severity.Words().In(a.language), ""
+		if local, ok := set.Rules[r.ID]; ok {
+			note = "  ← " + a.settingWords(local)
+			switch {
+			case local.Off:
+				severity = a.say("停用", "off")
+			case local.Severity != nil:
+				severity = local.Severity.Words().In(a.language)
+			}
+		}
+		fmt.Fprintf(a.out, "%-*s  %s  %s%s\n", width, r.ID, cells.Fit(severity, 7, cells.Left), r.Title.In(a.language), note)
+	}
+	a.listSettings(set)
+}
+
+// listSettings prints what is set besides rules, and where it comes from.
+func (a *app) listSettings(set *model.Settings) {
+	if set.File.IsEmpty() {
+		fmt.Fprintln(a.out, a.say("\n本地设置：无（目录和级别均为程序自带）", "\nlocal settings: none (the catalogue as it comes)"))
+		return
+	}
+	fmt.Fprintf(a.out, "\n%s%s\n", a.say("本地设置：", "local settings: "), set.File.Line())
+	list := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(a.out, "  %s = %s\n", name, safe.New(value).Line())
+		}
+	}
+	list("level", set.Level.String())
+	list("superiors", strings.Join(set.Superiors, "、"))
+	if set.DueDay > 0 {
+		list("deadline", fmt.Sprintf("%02d-%02d", set.DueMonth, set.DueDay))
+	}
+	if set.SectionOneLimit > 0 {
+		list("section_one_limit", strconv.Itoa(set.SectionOneLimit))
+	}
+	if set.OwnPriorOnly {
+		list("find_prior", "false")
+	}
+	for _, t := range set.Terms {
+		list("terms", t.Wrong+" → "+t.Right)
 	}
 }
 
 // explain prints a rule's page: always the same parts in the same order.
-func (a *app) explain(r model.Rule) {
+func (a *app) explain(r model.Rule, set *model.Settings) {
 	fmt.Fprintf(a.out, "%s  %s  %s\n", r.ID, r.Severity.Words().In(a.language), r.Title.In(a.language))
 	a.part("断言", "Asserts", r.Asserts.In(a.language))
 	a.part("适用", "Applies to", a.years(r))
@@ -90,6 +148,9 @@ func (a *app) explain(r model.Rule) {
 	a.part("改法", "To put right", r.Remedy.In(a.language))
 	a.part("不报", "Silent on", r.Exceptions.In(a.language))
 	a.part("示例", "Example", r.Example)
+	if local, ok := set.Rules[r.ID]; ok {
+		a.part("本地设置", "Local settings", a.settingWords(local)+"\n"+set.File.Line())
+	}
 }
 
 func (a *app) part(chinese, english, body string) {
