@@ -106,6 +106,7 @@ func TestRefusals(t *testing.T) {
 		"photo.jpg":   {"\xff\xd8\xff\xe0\x00\x10JFIF", "图片"},
 		"a.rar":       {"Rar!\x1a\x07\x01\x00", "压缩包"},
 		"note.txt":    {"今天天气很好。\n我们去公园。\n", "今天天气很好"},
+		"letter.txt":  {"关于2023年工作安排的通知\n各科室：\n请于2023年1月1日前报送。\n", "关于2023年"},
 		"blank.txt":   {" \n\t\n", "没有文字"},
 		"program.exe": {"MZ\x90\x00\x03\x00\x00\x00", "程序"},
 	} {

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"gouji/model"
+	"gouji/model/decimal"
 	"gouji/model/safe"
 )
 
@@ -128,4 +129,29 @@ func settle(cells []cell, low, high int, mayLack, signed bool) slot {
 		return slot{cell: &cells[low], state: unclear}
 	}
 	return slot{cell: &cells[low]}
+}
+
+// foots reports whether the first cells, in groups of a size, are numbers of
+// which the last of each group is the sum of the others.
+func foots(cells []cell, positions, size int) bool {
+	if len(cells) <= positions {
+		return false
+	}
+	var sum decimal.Decimal
+	for i := range positions {
+		v := model.ReadValue(safe.New(cells[i].text), false)
+		if v.State != model.Number {
+			return false
+		}
+		ok := true
+		if i%size == size-1 {
+			if v.Number != sum {
+				return false
+			}
+			sum = decimal.Decimal{}
+		} else if sum, ok = sum.Add(v.Number); !ok {
+			return false
+		}
+	}
+	return true
 }

@@ -267,7 +267,7 @@ func (r *reader) lay3(s *segment, width int, last bool) outcome {
 	if last && len(cells) < n+pads {
 		pads = 0 // the last row is cut after its last cell
 	}
-	return assign(cells, n, pads, s.spare(), unsigned)
+	return assign(cells, n, pads, s.spare() || foots(cells, n, n), unsigned)
 }
 
 // byHeads lays cells under the heads whose columns they stand in.

@@ -7,6 +7,7 @@ package recognise
 
 import (
 	"slices"
+	"strings"
 
 	"gouji/model"
 	"gouji/model/form"
@@ -25,7 +26,7 @@ func Report(source model.Source, doc *document.Document) (*model.Report, error) 
 	r.finishProse()
 	r.describe()
 	layout := r.layout()
-	if layout.Form == form.FormUnknown && !r.plausible() {
+	if !r.hasTables() && !r.plausible() {
 		return nil, r.refuse(doc)
 	}
 	r.tell(doc.Notices)
@@ -210,7 +211,7 @@ func (r *reader) layout() *form.Layout {
 }
 
 func (r *reader) formByYear() string {
-	tables := len(r.tables[0].segments)+len(r.tables[1].segments)+len(r.tables[2].segments) > 0
+	tables := r.hasTables()
 	switch {
 	case !tables && r.oldHeads >= 3 && r.statutoryTables() == 0 && (r.year == 0 || r.year <= 2018):
 		return form.FormPre2019
@@ -319,8 +320,23 @@ func (r *reader) tell(notices []document.Notice) {
 	}
 }
 
-// plausible reports whether a document without tables and known year still
-// looks like a report.
+// hasTables reports whether anything of a statutory table was found.
+func (r *reader) hasTables() bool {
+	return len(r.tables[0].segments)+len(r.tables[1].segments)+len(r.tables[2].segments) > 0
+}
+
+// plausible reports whether a document without tables still looks like a
+// report: by its sections, or by its title and prose behind it.
 func (r *reader) plausible() bool {
-	return r.statutory() >= 2 || r.oldHeads >= 3 || r.title != nil && len(r.sections) > 0
+	if r.statutory() >= 2 || r.oldHeads >= 3 {
+		return true
+	}
+	if r.title == nil {
+		return false
+	}
+	sentences := 0
+	for i := range r.preamble {
+		sentences += strings.Count(r.preamble[i].Text.String(), "。")
+	}
+	return len(r.sections) > 0 || sentences >= 5
 }

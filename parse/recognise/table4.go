@@ -117,7 +117,7 @@ func (r *reader) resolve4(c *collector) {
 		o, ok = byHeads(cells, chosen.grid.leaves[:], chosen.grid.sheet)
 	}
 	if !ok {
-		spare := len(cells) > len(addresses4) && cells[len(addresses4)-1].kind != blank
+		spare := chosen.grid.widest > 1 && len(cells) == chosen.grid.cols || foots(cells, len(addresses4), len(form.Table4.Columns))
 		o = assign(cells, len(addresses4), 0, spare, func(int) bool { return false })
 	}
 	for i, a := range addresses4 {
