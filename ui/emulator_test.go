@@ -24,16 +24,16 @@ func TestEmulatedJourney(t *testing.T) {
 	e.Type("0e64\r")
 	e.AwaitText("68 改为 64")
 	e.Type("n0e4\r")
-	e.AwaitText("✗ 0  ! 4  ▪ 0  已改 2  已存")
+	e.AwaitText("✗ 0  ! 4  ▪ 4  已改 2  已存")
 	if strings.Contains(e.Picture(), "T3-ROW ") {
 		e.Await(func() string { return noRow(e.Picture()) })
 	}
 	e.Type("q")
 
 	again := emulator.Start(t, New(opened(t, j)), 120, 36)
-	again.AwaitText("✗ 0  ! 4  ▪ 0  已改 2  已存")
+	again.AwaitText("✗ 0  ! 4  ▪ 4  已改 2  已存")
 	again.Type("uu")
-	again.AwaitText("✗ 2  ! 4  ▪ 0  已改 0  已存")
+	again.AwaitText("✗ 2  ! 4  ▪ 5  已改 0  已存")
 }
 
 // noRow demands that no finding of the list is a broken row.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"gouji/model"
 	"gouji/model/form"
@@ -22,6 +23,7 @@ type expectation struct {
 type fixture struct {
 	draft *draft
 	prior *fixture // last year's, nil for none
+	given model.Context
 	wants []expectation
 }
 
@@ -40,6 +42,7 @@ type fixture struct {
 //	prior base 2021 [year]        last year's report, consistent with the sound draft; then
 //	prior t3.new.total = 9        any of the above for it
 //	\u202e                        anywhere: a character that should not stand in a fixture
+//	given today 2024-02-10 | section-one 100 | due 2-20 | superior 临江县 | term 甲=乙
 //	want error t3.a.b t3.c.d … ~ part of the message
 func readFixture(text string) (fixture, error) {
 	var f fixture
@@ -95,6 +98,8 @@ func (f *fixture) carryOut(line string) error {
 	left, right = strings.TrimSpace(left), strings.TrimSpace(right)
 	ok := false
 	switch {
+	case verb == "given":
+		return f.tell(rest)
 	case verb == "want":
 		f.wants = append(f.wants, readExpectation(rest))
 		return nil
@@ -138,10 +143,36 @@ func (f *fixture) carryOutPrior(line string) error {
 	return nil
 }
 
+// tell carries out given: what a check is told from outside.
+func (f *fixture) tell(rest string) error {
+	if f.given.Settings == nil {
+		f.given.Settings = &model.Settings{}
+	}
+	set := f.given.Settings
+	what, value, _ := strings.Cut(rest, " ")
+	var err error
+	switch what {
+	case "today":
+		f.given.Today, err = time.Parse(time.DateOnly, value)
+	case "section-one":
+		set.SectionOneLimit, err = strconv.Atoi(value)
+	case "due":
+		_, err = fmt.Sscanf(value, "%d-%d", &set.DueMonth, &set.DueDay)
+	case "superior":
+		set.Superiors = append(set.Superiors, value)
+	case "term":
+		wrong, right, _ := strings.Cut(value, "=")
+		set.Terms = append(set.Terms, model.Term{Wrong: wrong, Right: right})
+	default:
+		err = fmt.Errorf("nothing to tell")
+	}
+	return err
+}
+
 // read reads the draft and what it is held against.
 func (f *fixture) read(t testing.TB) *model.Report {
 	t.Helper()
-	var c model.Context
+	c := f.given
 	if f.prior != nil {
 		c.Prior = f.prior.draft.read(t)
 	}

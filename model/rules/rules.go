@@ -17,12 +17,15 @@ import (
 )
 
 // catalogue is in the order of the report: table 3 first as the form's own
-// 勾稽关系, then the other tables, cells in general, then the document.
+// 勾稽关系, then the other tables, cells in general, then the document, what
+// was left over in it, privacy, slips, last year, the reading.
 var catalogue = slices.Concat(
-	table3, lastYear3,
-	table4, table4Prose, lastYear4,
-	table2, table2Prose, lastYear2,
-	cells, tables, prose, frame, sections, leftovers,
+	table3, hints3, lastYear3,
+	table4, hints4, table4Prose, lastYear4,
+	table2, hints2, table2Prose, lastYear2,
+	cells, tables, misplaced, prose,
+	frame, period, cited, heads, sections, contentsRules,
+	carried, leftovers, privacy, typos, late,
 	lastYear, similar,
 	reading,
 )

@@ -32,6 +32,41 @@ var tables = []model.Rule{
 	},
 }
 
+var misplaced = []model.Rule{
+	{
+		ID:         "TAB-ORDER",
+		Title:      both("表格放错部分", "a table in another section"),
+		Asserts:    both("三张表各在第二、三、四部分之下。", "The tables stand in sections two, three and four, each in its own."),
+		Basis:      []model.Citation{{Act: notice, Article: "格式第二、三、四部分", Sentence: "每一部分一张统一表格"}},
+		Severity:   model.Warning,
+		From:       2019,
+		Remedy:     both("把表移到相应标题之下，或改正标题。", "Move the table under its heading, or mend the heading."),
+		Exceptions: both("标题认不出、表由推断还原、缺相应部分的不提示。", "Headings that are not known, tables put together by inference and missing sections are left alone."),
+		Example:    "表三在“政府信息公开行政复议、行政诉讼情况”之下。",
+		Check:      tablesElsewhere,
+	},
+}
+
+func tablesElsewhere(v model.View) []model.Finding {
+	if !statutory(v) {
+		return nil
+	}
+	first, _ := standing(v)
+	var found []model.Finding
+	for i := range v.Sections {
+		s := &v.Sections[i]
+		for _, id := range s.Tables {
+			n := id.Section()
+			if s.Means == 0 || s.Means == n || first[n] < 0 || v.Sections[first[n]].Means == 0 || v.Table(id).Status != model.TableRead {
+				continue
+			}
+			found = append(found, model.Finding{Severity: model.Warning, Place: tablePlace(v, id), Key: string(id),
+				Message: bothf("%[1]s在“%[2]s”之下，应在“%[3]s”之下。请调整。", "%[1]s stands under “%[2]s”; it belongs under “%[3]s”.", id, sectionNames[s.Means], sectionNames[n])})
+		}
+	}
+	return found
+}
+
 // tableNames are the headings of the sections that hold the tables.
 var tableNames = map[form.TableID]string{
 	form.T2: "主动公开政府信息情况",
