@@ -24,9 +24,7 @@ func (t *Text) number(i int, quoted bool) int {
 	case next == '年':
 		return t.year(i, end, quoted)
 	case next == '月':
-		if v := t.small(i, end); v >= 1 && v <= 12 {
-			t.add(Month, uint16(v), i, end+1, quoted)
-		}
+		t.month(i, i, end, quoted)
 		return end + 1
 	case next == ':' && isDigit(t.after(end+1)):
 		return t.swallow(end)
@@ -127,7 +125,10 @@ func (t *Text) span(i, end int, quoted bool) int {
 	switch {
 	case odd || isRange(next) || isLatin(next):
 		return t.swallow(to)
-	case next == '年' || next == '月':
+	case next == '月':
+		t.month(i, second, to, quoted)
+		return to + 1
+	case next == '年':
 		return to + 1
 	case strings.ContainsRune(excluding, next) && next != 0:
 		return to
@@ -156,6 +157,17 @@ func (t *Text) year(i, end int, quoted bool) int {
 		t.add(Year, uint16(v), i, end, quoted)
 	}
 	return end
+}
+
+// month adds a month, unless it stands where the year begins or ends: 1月1日,
+// 12月31日, 12月底, 1-12月.
+func (t *Text) month(start, i, end int, quoted bool) {
+	v := t.small(i, end)
+	next := t.after(end + 1)
+	if v < 1 || v > 12 || (v == 12 || v == 1) && (isDigit(next) || next == '底' || next == '末') || v == 12 && start < i && t.small(start, i) == 1 {
+		return
+	}
+	t.add(Month, uint16(v), start, end+1, quoted)
 }
 
 func (t *Text) small(i, end int) int {

@@ -21,7 +21,7 @@ const (
 	Word   Kind = iota // a word of the lexicon; Value is its class
 	Figure             // a number; Value is its index in Text.Numbers
 	Year               // 2024年, 2024年度; Value is the year
-	Month              // 11月; Value is the month
+	Month              // 11月, 1-11月: part of a year; Value is the last month
 	Stop               // 。！？ or the end of a line that ends a sentence
 	Semi               // ；
 	Pause              // ，：

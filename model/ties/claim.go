@@ -98,6 +98,7 @@ func (w *walker) denial(tokens []prose.Token, i int) {
 		w.denyCases(tokens, i, c)
 	case h.has(processingFee):
 		w.fee[1] = w.cut(tokens[i].Start, tokens[c.last].End)
+	case h.any(license, charge) && h.any(application, request):
 	case h.has(application) && !h.any(granted, lost) && !h.any(handle, carry) && !h.any(natural, channel) && (verb || h.any(receive, receiveNew) || word != "未"):
 		w.denyApplications(tokens, i, c)
 	case h.has(request) && (verb || h.any(receive, receiveNew)) && !h.any(handle, carry) && !h.any(natural, channel) && w.named && !h.any(granted, lost):
@@ -167,13 +168,17 @@ func (w *walker) denyLoss(tokens []prose.Token, i int, c chain) {
 	if nouns == 0 {
 		nouns = w.caseNouns
 	}
-	if nouns == 0 && c.has.has(lost) {
-		nouns.add(litigation)
+	if c.has.has(lost) && (nouns == 0 || nouns.has(litigation)) {
+		nouns = 1 << litigation
 	}
 	if nouns == 0 {
 		return
 	}
-	w.claim("T4-J-TEXT", tokens, i, c, sure, suits("corrected", nouns)...)
+	how := noted
+	if w.disclosure || w.named || w.section == 4 || w.head != none {
+		how = sure
+	}
+	w.claim("T4-J-TEXT", tokens, i, c, how, suits("corrected", nouns)...)
 }
 
 func (w *walker) lossless(tokens []prose.Token, i int) {

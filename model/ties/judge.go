@@ -192,6 +192,20 @@ func (w *walker) meanDocuments(f *fact) {
 	if verbs > 1 {
 		f.what = w.documentCandidates(noun, noVerb)
 	}
+	if verb == publish && !w.exceedsAll(f) {
+		f.level = unsure // some of them
+	}
+}
+
+// exceedsAll reports whether a number is larger than every cell that it may
+// stand for.
+func (w *walker) exceedsAll(f *fact) bool {
+	for _, e := range f.what {
+		if v, ok := w.value(e); !ok || f.number.Value.Cmp(v) <= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *walker) meanCases(f *fact) {
@@ -203,7 +217,10 @@ func (w *walker) meanCases(f *fact) {
 		nouns = own
 	}
 	ours := w.disclosure || f.named || w.section == 4 || w.head != none
-	if ours && f.number.Unit != "" && !f.has.any(receive, reply) {
+	if f.has.any(receive, reply) && !w.disclosure {
+		w.caseWork = true // an authority's own business with cases
+	}
+	if ours && f.number.Unit != "" && !w.caseWork {
 		f.level = sure
 	}
 	outcomes := 0

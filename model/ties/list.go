@@ -133,8 +133,8 @@ func (w *walker) balance(l *list) {
 }
 
 // unbalanced judges a list whose sum is not its total. A list that falls
-// short may just be incomplete: only a list of several parts that make up
-// most of the total is worth a warning.
+// short may just be incomplete: a warning only where three parts or more come
+// near the total, or name the bulk of it.
 func (w *walker) unbalanced(l *list) (rule string, how level) {
 	total := w.facts[l.total].number.Value
 	last := &w.facts[l.parts[len(l.parts)-1]]
@@ -144,7 +144,11 @@ func (w *walker) unbalanced(l *list) (rule string, how level) {
 		rule = "TXT-CHANNEL"
 	}
 	agreed := true
+	var largest decimal.Decimal
 	for _, i := range l.parts {
+		if w.facts[i].number.Value.Cmp(largest) > 0 {
+			largest = w.facts[i].number.Value
+		}
 		agreed = agreed && w.facts[i].status == model.Tied
 		if w.facts[i].number.Value.Cmp(total) > 0 && w.facts[i].ofWhich && !w.facts[i].number.Approx {
 			return rule, sure
@@ -162,9 +166,9 @@ func (w *walker) unbalanced(l *list) (rule string, how level) {
 		return rule, sure
 	case family != 0:
 		return rule, noted
-	case n >= 3 && atLeast(l.sum, total, 6):
+	case n >= 3 && (atLeast(l.sum, total, 8) || atLeast(l.sum, total, 6) && atLeast(largest, total, 5)):
 		return rule, sure
-	case last.last && atLeast(l.sum, total, 9):
+	case n >= 3 && atLeast(l.sum, total, 6) || last.last && atLeast(l.sum, total, 9):
 		return rule, noted
 	}
 	return rule, unsure

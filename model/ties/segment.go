@@ -137,7 +137,7 @@ func (w *walker) context(f *fact, tokens []prose.Token, numbered bool) {
 		case prose.Year:
 			w.otherYear = w.v.Year != 0 && int(t.Value) != w.v.Year && !carried(tokens, i)
 		case prose.Month:
-			w.part = w.part || t.Value > 1 && t.Value < 12
+			w.part = true
 		case prose.Word:
 			w.word(f, tokens, i)
 		default:

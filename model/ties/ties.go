@@ -118,6 +118,7 @@ type sentence struct {
 	untouched  bool // drafting work on documents that the tables do not count
 	except     bool
 	publishing bool
+	caseWork   bool // cases are handled, not suffered
 	docVerb    class
 	docNoun    class
 	caseNouns  bits
