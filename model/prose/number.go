@@ -32,6 +32,10 @@ func (t *Text) number(i int, quoted bool) int {
 		return t.swallow(end)
 	case isRange(next) && isDigit(t.after(end+1)):
 		return t.span(i, end, quoted)
+	case (next == '时' || next == '点') && isDigit(t.after(end+1)):
+		for end++; isDigit(t.after(end)); end++ {
+		}
+		return end
 	case strings.ContainsRune(excluding, next) && next != 0, odd:
 		return end
 	case next == '.' || next == '、' && t.opens(i) || t.before(i) == '(' && next == ')':

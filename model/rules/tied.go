@@ -199,7 +199,7 @@ var prose = []model.Rule{
 		Basis:      []model.Citation{ofRequests, accurate},
 		Severity:   model.Warning,
 		Remedy:     both("有结转的，写明办结数和结转数。", "Where applications were carried over, say how many."),
-		Exceptions: both("说上年结转全部办结的、同句写明结转的不提示；只说答复、按时办结率的和同段写明结转的只作提示。", "Said of last year's, or beside what is carried over, it passes; answers, rates in time and a paragraph that tells of the rest are a note."),
+		Exceptions: both("说上年结转全部办结的、同句写明结转的不提示；只说答复、按时办结率的只作提示。", "Said of last year's, or beside what is carried over, it passes; answers and rates in time are a note."),
 		Example:    "正文写“全部办结”，而结转下年度继续办理为 2。",
 		Check:      tied("TXT-ALLDONE"),
 	},

@@ -304,33 +304,13 @@ func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
 	if k+1 < len(tokens) && tokens[k+1].Kind == prose.Figure && tokens[k].Kind == prose.Word && w.adjacent(tokens[k].End, tokens[k+1].Start) {
 		return
 	}
-	v, ok := w.value(left)
-	if !ok || w.part {
-		return
-	}
 	how := noted
 	if closed {
 		how = sure
 	}
-	before := len(w.Findings)
 	w.claim("TXT-ALLDONE", tokens, i, chain{last: k}, how, outTotal)
-	if !v.IsZero() && len(w.Findings) > before {
-		w.allDone = append(w.allDone, w.Findings[before])
-		w.Findings = w.Findings[:before]
-	}
 }
 
 func (w *walker) pauseBetween(i, j int32) bool {
 	return strings.ContainsAny(string(w.text.Runes[i:j]), ",;")
-}
-
-// settleAllDone gives the claims of the paragraph that all was settled: notes
-// where the paragraph itself tells what was carried over.
-func (w *walker) settleAllDone() {
-	for _, f := range w.allDone {
-		if w.carriesOn {
-			f.Severity = model.Note
-		}
-		w.Findings = append(w.Findings, f)
-	}
 }

@@ -266,7 +266,6 @@ func (w *walker) meanCarry(f *fact) {
 		f.what = []*expression{load, disposed}
 	case h.has(carryOut) && !h.has(carryIn):
 		f.what = []*expression{left}
-		w.carriesOn = true
 		if f.about == applications && f.named {
 			f.level = sure
 		}
@@ -277,7 +276,6 @@ func (w *walker) meanCarry(f *fact) {
 		}
 	default:
 		f.what = []*expression{left, brought}
-		w.carriesOn = true
 	}
 }
 

@@ -126,8 +126,12 @@ func (w *walker) balance(l *list) {
 	sum := w.addition(l)
 	out := model.Finding{Rule: rule, Severity: severities[level], Quote: w.quote(total),
 		Expected: l.sum.String(), Actual: total.number.Value.String(), Differ: difference.String()}
-	out.Message = words("正文“%[1]s”之下所列 %[2]s = %[3]s，与 %[4]s 不相等，差 %[5]s。请核对；所列不全的，请写明“主要”“等”。",
-		"What is listed under “%[1]s” adds up to %[2]s = %[3]s, not %[4]s: off by %[5]s. Check the figures, or say that the list is not complete.",
+	chinese, english := "请核对；所列不全的，请写明“主要”“等”。", "Check the figures, or say that the list is not complete."
+	if difference.Sign() < 0 {
+		chinese, english = "请核对数字，看是否有重复计入的。", "Check the figures, and whether something is counted twice."
+	}
+	out.Message = words("正文“%[1]s”之下所列 %[2]s = %[3]s，与 %[4]s 不相等，差 %[5]s。"+chinese,
+		"What is listed under “%[1]s” adds up to %[2]s = %[3]s, not %[4]s: off by %[5]s. "+english,
 		out.Quote.Line(), sum, l.sum, total.number.Value, out.Differ)
 	w.find(out)
 }

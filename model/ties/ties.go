@@ -90,21 +90,19 @@ type walker struct {
 	text    prose.Text
 	para    model.Paragraph
 	section int
-	order   int // of the paragraph, in reading order
+	order   int    // of the paragraph, in reading order
 	first   int    // of Ties, of this paragraph
 	head    domain // what the sub-head announces
 	about   domain // what the paragraph was last about
 
-	sentence  // of the paragraph
-	tokens    []prose.Token
-	inner     [][2]int     // bracketed tokens of the segment, told after it
-	facts     []fact       // the sentence's numbers
-	facing    []stated     // what was stated strongly, for repetitions
-	fee       [2]safe.Text // charged; not charged
-	feePlace  model.Place
-	named     bool // the paragraph or its head names 政府信息公开申请
-	carriesOn bool // the paragraph tells of applications carried over
-	allDone   []model.Finding
+	sentence // of the paragraph
+	tokens   []prose.Token
+	inner    [][2]int     // bracketed tokens of the segment, told after it
+	facts    []fact       // the sentence's numbers
+	facing   []stated     // what was stated strongly, for repetitions
+	fee      [2]safe.Text // charged; not charged
+	feePlace model.Place
+	named    bool // the paragraph or its head names 政府信息公开申请
 }
 
 // sentence is what has been read of the sentence.
@@ -133,7 +131,6 @@ func (w *walker) paragraph(p model.Paragraph, section int) {
 		return
 	}
 	w.about, w.first = none, len(w.Ties)
-	w.carriesOn, w.allDone = false, w.allDone[:0]
 	w.headOf(p)
 	if w.about == none {
 		w.about = w.head
@@ -150,7 +147,6 @@ func (w *walker) paragraph(p model.Paragraph, section int) {
 		}
 		from = i + 1
 	}
-	w.settleAllDone()
 	slices.SortStableFunc(w.Ties[w.first:], func(a, b model.Tie) int { return a.Start - b.Start })
 }
 
