@@ -1,6 +1,7 @@
 package ties
 
 import (
+	"slices"
 	"strings"
 
 	"gouji/model"
@@ -13,6 +14,9 @@ import (
 // came, that no case arose, that all was settled, that there is no power to
 // license. It runs before the sentence's numbers are read.
 func (w *walker) claims(tokens []prose.Token) {
+	if !slices.ContainsFunc(tokens, claiming) {
+		return
+	}
 	keepAbout, keepNamed := w.about, w.named
 	for i, t := range tokens {
 		var f fact
@@ -34,6 +38,18 @@ func (w *walker) claims(tokens []prose.Token) {
 	}
 	w.about, w.named = keepAbout, keepNamed
 	w.sentence = sentence{start: tokens[0].Start}
+}
+
+// claiming reports whether a token may begin a claim.
+func claiming(t prose.Token) bool {
+	if t.Kind != prose.Word {
+		return false
+	}
+	switch class(t.Value) {
+	case negation, every, rate, lossless:
+		return true
+	}
+	return false
 }
 
 // chain is a run of known words after a denial.

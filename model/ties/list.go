@@ -147,20 +147,21 @@ func (w *walker) unbalanced(l *list) (rule string, how level) {
 	if family == 1 {
 		rule = "TXT-CHANNEL"
 	}
-	agreed := true
+	agreed, told := true, false
 	var largest decimal.Decimal
 	for _, i := range l.parts {
 		if w.facts[i].number.Value.Cmp(largest) > 0 {
 			largest = w.facts[i].number.Value
 		}
 		agreed = agreed && w.facts[i].status == model.Tied
+		told = told || w.facts[i].status == model.Mismatch // by the tables
 		if w.facts[i].number.Value.Cmp(total) > 0 && w.facts[i].ofWhich && !w.facts[i].number.Approx {
 			return rule, sure
 		}
 	}
 	n := len(l.parts)
 	switch over := l.sum.Cmp(total) > 0; {
-	case agreed || l.open || n < 2:
+	case agreed || l.open || n < 2 || told && family == 0:
 		return rule, unsure
 	case over && family == 2:
 		return rule, certain

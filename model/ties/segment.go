@@ -1,10 +1,6 @@
 package ties
 
-import (
-	"strings"
-
-	"gouji/model/prose"
-)
+import "gouji/model/prose"
 
 // fact is a number of the sentence with what its words say of it.
 type fact struct {
@@ -126,7 +122,7 @@ func (f *fact) first(z zone, number prose.Token) int32 {
 
 // begins reports whether a segment begins at i.
 func (w *walker) begins(i int32) bool {
-	return i == 0 || strings.ContainsRune(",。;:、()!?", w.text.Runes[i-1])
+	return i == 0 || marks(w.text.Runes[i-1])
 }
 
 // context carries what tokens say of the sentence: the year, the scope, the
@@ -384,12 +380,28 @@ func (w *walker) behind(f *fact, tokens []prose.Token) {
 	}
 }
 
+// marks reports whether a character ends what is said of a number.
+func marks(r rune) bool {
+	switch r {
+	case ',', '。', ';', ':', '、', '(', ')', '!', '?':
+		return true
+	}
+	return false
+}
+
 // ends reports whether a mark or the end of the text stands at i.
 func (w *walker) ends(i int32) bool {
-	return int(i) >= len(w.text.Runes) || strings.ContainsRune(",。;:、)!?", w.text.Runes[i]) || strings.ContainsRune("(”", w.text.Runes[i])
+	return int(i) >= len(w.text.Runes) || marks(w.text.Runes[i]) || w.text.Runes[i] == '”'
 }
 
 // stops reports whether a sentence ends at i.
 func (w *walker) stops(i int32) bool {
-	return int(i) >= len(w.text.Runes) || strings.ContainsRune("。;!?", w.text.Runes[i])
+	if int(i) >= len(w.text.Runes) {
+		return true
+	}
+	switch w.text.Runes[i] {
+	case '。', ';', '!', '?':
+		return true
+	}
+	return false
 }

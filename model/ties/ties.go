@@ -254,7 +254,7 @@ func (w *walker) record(f *fact) {
 // the number that belong to it.
 func (w *walker) quote(f *fact) safe.Text {
 	start := f.number.Start
-	for start > 0 && f.number.Start-start < longestQuote && !strings.ContainsRune(",。;:、()!?", w.text.Runes[start-1]) {
+	for start > 0 && f.number.Start-start < longestQuote && !marks(w.text.Runes[start-1]) {
 		start--
 	}
 	if f.index > 0 {
