@@ -17,6 +17,7 @@ func (w *walker) judge() {
 		}
 		w.mean(f)
 		if f.what == nil {
+			f.level = unsure
 			continue
 		}
 		w.temper(f)
