@@ -17,6 +17,7 @@ import (
 	"gouji/parse/pdf"
 	"gouji/parse/recognise"
 	"gouji/parse/text"
+	"gouji/parse/xls"
 	"gouji/parse/xlsx"
 )
 
@@ -37,6 +38,7 @@ type Format struct {
 // Formats lists the formats in the order in which they are tried. Text comes
 // last: it takes what is left.
 var Formats = []Format{
+	{Name: xls.Name, Extensions: xls.Extensions, Sniff: xls.Sniff, Read: xls.Read},
 	{Name: docx.Name, Extensions: docx.Extensions, Sniff: docx.Sniff, Read: docx.Read},
 	{Name: xlsx.Name, Extensions: xlsx.Extensions, Sniff: xlsx.Sniff, Read: xlsx.Read},
 	{Name: pdf.Name, Extensions: pdf.Extensions, Sniff: pdf.Sniff, Read: pdf.Read},

@@ -20,13 +20,13 @@ func OLE(data []byte) error {
 		return nil
 	}
 	switch {
-	case hasStream(data, "EncryptedPackage"):
+	case HasStream(data, "EncryptedPackage"):
 		return &document.Error{
 			What: model.Words{Chinese: "文件已加密（设有打开密码）", English: "the file is encrypted (it has a password to open)"},
 			Hint: model.Words{Chinese: "请取消密码后另存，再行审核", English: "save it without a password first"}}
-	case hasStream(data, "WordDocument"):
+	case HasStream(data, "WordDocument"):
 		return old("旧版 Word 97–2003（.doc）", "Word 97–2003 (.doc)", ".docx")
-	case hasStream(data, "Workbook"), hasStream(data, "Book"):
+	case HasStream(data, "Workbook"), HasStream(data, "Book"):
 		return old("旧版 Excel 97–2003（.xls）", "Excel 97–2003 (.xls)", ".xlsx")
 	}
 	return document.Errorf("是 OLE 复合文件，但不是可读的 Office 文档", "an OLE compound file, but no readable Office document")
@@ -38,9 +38,9 @@ func old(chinese, english, as string) error {
 		Hint: model.Words{Chinese: "请另存为 " + as + " 后再审", English: "save it as " + as + " first"}}
 }
 
-// hasStream looks for a directory entry of the name. Entries are 128 bytes
+// HasStream looks for a directory entry of the name in an OLE compound file. Entries are 128 bytes
 // and aligned; the name is UTF-16 with its length in bytes at offset 64.
-func hasStream(data []byte, name string) bool {
+func HasStream(data []byte, name string) bool {
 	wide := make([]byte, 0, 2*len(name)+2)
 	for i := 0; i <= len(name); i++ {
 		c := byte(0)
