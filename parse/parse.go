@@ -39,7 +39,7 @@ type Format struct {
 // last: it takes what is left.
 var Formats = []Format{
 	{Name: xls.Name, Extensions: xls.Extensions, Sniff: xls.Sniff, Read: xls.Read},
-	{Name: docx.Name, Extensions: docx.Extensions, Sniff: docx.Sniff, Read: docx.Read},
+	{Name: docx.Name, Extensions: docx.Extensions, Sniff: docx.Sniff, Read: docx.Read, Rewrite: docx.Rewrite, Notes: true},
 	{Name: xlsx.Name, Extensions: xlsx.Extensions, Sniff: xlsx.Sniff, Read: xlsx.Read},
 	{Name: pdf.Name, Extensions: pdf.Extensions, Sniff: pdf.Sniff, Read: pdf.Read},
 	{Name: odt.Name, Extensions: odt.Extensions, Sniff: odt.Sniff, Read: odt.Read},

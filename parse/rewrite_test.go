@@ -26,6 +26,10 @@ func writableDrafts(t *testing.T) map[string][]byte {
 		"table.md": r.Markdown(samples.Markdown{}), "padded.md": r.Markdown(samples.Markdown{Padded: true, Paged: true}),
 		"marks.md": r.Markdown(samples.Markdown{Marks: true}), "html.md": r.Markdown(samples.Markdown{HTML: true}),
 	}
+	for i, o := range []samples.Docx{{}, {Prefix: "ns0"}, {Strict: true}, {Rich: true}, {SplitRuns: true}, {Controls: true}, {Tracked: true},
+		{Tracked: true, SplitRuns: true, Rich: true}, {Rows: true}, {Hidden: true}, {Numbered: true}, {Nested: true}, {Paged: true}, {Legacy: true}, {Comment: true}, {Main: "doc/main.xml"}} {
+		drafts[fmt.Sprintf("made%d.docx", i)] = r.Docx(o)
+	}
 	for _, name := range []string{charset.GB18030, charset.UTF16LE, charset.UTF16BE} {
 		encoded, err := charset.Encode(name, r.Text())
 		if err != nil {

@@ -256,7 +256,7 @@ func (r *reader) characters(vanish bool) {
 			if r.seen() {
 				at := len(*into)
 				*into = r.s.AppendText(*into)
-				r.trace.piece(r.s, vanish, at, len(*into))
+				r.trace.piece(r.s, vanish, (*into)[at:], at, len(*into))
 			}
 		case xmlscan.End:
 			if r.s.Depth() >= depth {
@@ -265,7 +265,7 @@ func (r *reader) characters(vanish bool) {
 			if !keep {
 				trimmed := bytes.Trim((*into)[from:], " \t\n")
 				*into = append((*into)[:from], trimmed...)
-				r.trace.trim(vanish, from, len(*into))
+				r.trace.trim(vanish, trimmed, from, len(*into))
 			}
 			return
 		case xmlscan.EOF:
@@ -281,7 +281,7 @@ func (r *reader) put(vanish bool, s string) {
 		r.hidden = append(r.hidden, s...)
 	default:
 		r.text = append(r.text, s...)
-		r.trace.sign(r.s, len(r.text)-len(s), len(r.text))
+		r.trace.sign(r.s, s, len(r.text)-len(s), len(r.text))
 	}
 }
 

@@ -16,6 +16,7 @@ type Piece struct {
 	Sign       bool   // a tab, break or symbol: no character data
 	Verbatim   bool   // source and text are the same bytes, so that offsets count alike
 	Inserted   bool   // inside a tracked insertion
+	Shown      string // the text itself
 }
 
 // Trace reads a document as Read does and gives the pieces of its main part
@@ -89,17 +90,17 @@ func (t *trace) insertion(by int) {
 	}
 }
 
-func (t *trace) piece(s *xmlscan.Scanner, hidden bool, from, to int) {
+func (t *trace) piece(s *xmlscan.Scanner, hidden bool, text []byte, from, to int) {
 	if t != nil && !hidden {
 		start, end := s.Range()
-		t.add(Piece{Source: [2]int{start, end}, Text: [2]int{from, to}, Verbatim: !s.CDATA() && end-start == to-from})
+		t.add(Piece{Source: [2]int{start, end}, Text: [2]int{from, to}, Shown: string(text), Verbatim: !s.CDATA() && end-start == to-from})
 	}
 }
 
-func (t *trace) sign(s *xmlscan.Scanner, from, to int) {
+func (t *trace) sign(s *xmlscan.Scanner, text string, from, to int) {
 	if t != nil {
 		start, end := s.Range()
-		t.add(Piece{Source: [2]int{start, end}, Text: [2]int{from, to}, Sign: true})
+		t.add(Piece{Source: [2]int{start, end}, Text: [2]int{from, to}, Shown: text, Sign: true})
 	}
 }
 
@@ -114,12 +115,15 @@ func (t *trace) add(p Piece) {
 }
 
 // trim follows blanks that were cut from the ends of a w:t: text that counts
-// from from is to long.
-func (t *trace) trim(hidden bool, from, to int) {
+// from from is to long, and what is left of it is text.
+func (t *trace) trim(hidden bool, text []byte, from, to int) {
 	if t == nil || hidden || len(t.pieces) == 0 {
 		return
 	}
 	if p := &t.pieces[len(t.pieces)-1]; p.Text[1] > to-t.base && p.Text[0] >= from-t.base {
 		p.Text[1], p.Verbatim = to-t.base, false
+		if p.Text[0] == from-t.base {
+			p.Shown = string(text)
+		}
 	}
 }

@@ -90,6 +90,7 @@ const (
 	wLvlOverride
 	wStartOverride
 	wComment
+	wDocumentProtection
 	wFootnote
 	wEndnote
 	mcAlternateContent
@@ -120,7 +121,7 @@ var words = xmlscan.NewVocabulary(
 		"style": wStyle, "name": wName, "basedOn": wBasedOn, "abstractNum": wAbstractNum, "lvl": wLvl, "start": wStart,
 		"numFmt": wNumFmt, "lvlText": wLvlText, "lvlRestart": wLvlRestart, "isLgl": wIsLgl, "suff": wSuff,
 		"numStyleLink": wNumStyleLink, "num": wNum, "abstractNumId": wAbstractNumID, "lvlOverride": wLvlOverride,
-		"startOverride": wStartOverride, "comment": wComment, "footnote": wFootnote, "endnote": wEndnote}},
+		"startOverride": wStartOverride, "comment": wComment, "documentProtection": wDocumentProtection, "footnote": wFootnote, "endnote": wEndnote}},
 	xmlscan.Namespace{Space: mc, URIs: []string{"http://schemas.openxmlformats.org/markup-compatibility/2006"},
 		Names: map[string]xmlscan.Name{"AlternateContent": mcAlternateContent, "Choice": mcChoice, "Fallback": mcFallback}},
 	xmlscan.Namespace{Space: drawingML, URIs: []string{"http://schemas.openxmlformats.org/drawingml/2006/main",

@@ -1,0 +1,224 @@
+package docx
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gouji/model/safe"
+	"gouji/parse/document"
+)
+
+// stretch is a piece and where it stands in the text of its place.
+type stretch struct {
+	*Piece
+	from, to int
+}
+
+// edit records a tracked change; it gives why that cannot be, in Chinese.
+func (wr *writer) edit(e document.Edit) string {
+	if e.Place.Part != wr.pack.Main || e.Place.End == 0 {
+		return "此处在原稿中没有确定的位置"
+	}
+	stretches, text, paragraph := wr.gather(e.Place.Start, e.Place.End)
+	if paragraph < 0 {
+		return "此处不在正文的段落里"
+	}
+	from, to, ok := find(e, text)
+	if !ok {
+		return "原稿此处不是所记的文字"
+	}
+	if len(stretches) == 0 {
+		if e.New != "" {
+			m := wr.at(paragraph)
+			p := &wr.paras[paragraph]
+			m.text = append(m.text, wr.insertion(wr.cleanProperties(p.mark), e.New)...)
+		}
+		return ""
+	}
+	a, b, insert := shrink(text, from, to, e.New)
+	why := wr.change(stretches, a, b, insert)
+	if why != "" && (a != from || b != to) {
+		why = wr.change(stretches, from, to, e.New)
+	}
+	return why
+}
+
+// gather lists the pieces of the text at a place, that text, and the first
+// paragraph of it, -1 where there is none. The place is a w:tc or one w:p or
+// several.
+func (wr *writer) gather(start, end int) (stretches []stretch, text string, first int) {
+	first = -1
+	cell := false
+	inside := map[int]int{} // paragraph start to index
+	for i := range wr.paras {
+		p := &wr.paras[i]
+		if p.start < start || p.end > end || p.start > start && p.cell != start && p.cell >= start {
+			continue
+		}
+		cell = cell || p.cell == start
+		if first < 0 {
+			first = i
+		}
+		inside[p.start] = i
+	}
+	var b strings.Builder
+	last := -1
+	for i := range wr.pieces {
+		p := &wr.pieces[i]
+		index, ok := inside[p.Paragraph]
+		if !ok || p.Shown == "" {
+			continue
+		}
+		if cell && last >= 0 && index != last {
+			b.WriteByte('\n')
+		}
+		last = index
+		stretches = append(stretches, stretch{p, b.Len(), b.Len() + len(p.Shown)})
+		b.WriteString(p.Shown)
+	}
+	return stretches, b.String(), first
+}
+
+// find is the range of text that an edit replaces. The text of a part may
+// have a number before it that stands nowhere in the source, and may be only
+// the beginning of what stands there.
+func find(e document.Edit, text string) (from, to int, ok bool) {
+	if e.Whole {
+		return e.Find(text)
+	}
+	first, last, ok := e.Ordinals()
+	if !ok {
+		return 0, 0, false
+	}
+	whole, shown := document.Squeeze(safe.New(text).String()), document.Squeeze(e.Text)
+	switch {
+	case strings.HasPrefix(whole, shown):
+	case strings.HasSuffix(shown, whole):
+		generated := utf8.RuneCountInString(shown) - utf8.RuneCountInString(whole)
+		first, last = first-generated, last-generated
+	default:
+		return 0, 0, false
+	}
+	n := 0
+	from, to = -1, -1
+	for i, r := range text {
+		if document.Squeeze(string(r)) == "" {
+			continue
+		}
+		if n == first {
+			from = i
+		}
+		if n++; n == last {
+			to = i + utf8.RuneLen(r)
+		}
+	}
+	if first == last {
+		from = to // behind the character before it
+	}
+	return from, to, first >= 0 && from >= 0 && to >= from && document.Squeeze(text[from:to]) == document.Squeeze(e.Old)
+}
+
+// shrink leaves out what a replacement has in common with the text at both
+// ends.
+func shrink(text string, from, to int, insert string) (int, int, string) {
+	for from < to && insert != "" {
+		r, n := utf8.DecodeRuneInString(text[from:to])
+		if q, m := utf8.DecodeRuneInString(insert); r != q || n != m {
+			break
+		}
+		from, insert = from+n, insert[n:]
+	}
+	for from < to && insert != "" {
+		r, n := utf8.DecodeLastRuneInString(text[from:to])
+		if q, m := utf8.DecodeLastRuneInString(insert); r != q || n != m {
+			break
+		}
+		to, insert = to-n, insert[:len(insert)-n]
+	}
+	return from, to, insert
+}
+
+// change deletes a range of the text and inserts behind it. Nothing is
+// recorded unless all of it can be done.
+func (wr *writer) change(stretches []stretch, from, to int, insert string) string {
+	var touched []spot
+	for i := range stretches {
+		s := &stretches[i]
+		if from == to && (s.from < from && from <= s.to || i == 0 && from == s.from) || s.from < to && from < s.to {
+			k, why := wr.spot(s, max(from, s.from)-s.from, min(to, s.to)-s.from)
+			if why != "" {
+				return why
+			}
+			touched = append(touched, k)
+		}
+	}
+	if len(touched) == 0 {
+		return "此处没有可以改动的文字"
+	}
+	if why := wr.between(touched); why != "" {
+		return why
+	}
+	hoist := -1
+	if insert != "" {
+		var why string
+		if hoist, why = wr.hoist(touched, from == to); why != "" {
+			return why
+		}
+	}
+	for _, k := range touched {
+		if from < to {
+			wr.cuts[k.run] = append(wr.cuts[k.run], cut{child: k.child, from: k.from, to: k.to})
+		}
+	}
+	if insert == "" {
+		return ""
+	}
+	made := wr.insertion(wr.cleanProperties(touched[0].run.properties), insert)
+	if hoist >= 0 {
+		wr.patches = append(wr.patches, document.Patch{Start: hoist, End: hoist, New: made})
+		return ""
+	}
+	last := touched[len(touched)-1]
+	wr.cuts[last.run] = append(wr.cuts[last.run], cut{child: last.child, from: last.to, to: last.to, insert: made})
+	return ""
+}
+
+// hoist says where the new text goes when the change stands in somebody's
+// insertion: behind its end, or before its beginning; -1 where it stands in
+// none. A change that ends in the middle of one is refused.
+func (wr *writer) hoist(touched []spot, inserts bool) (int, string) {
+	first, last := touched[0], touched[len(touched)-1]
+	if n := last.run.insertion; n > 0 {
+		foreign := wr.ins[n-1]
+		if wr.ends(last, foreign[1]) {
+			return foreign[1], ""
+		}
+		if first.run.insertion == n && wr.begins(first, foreign[0]) && (!inserts || first.from == 0) {
+			return foreign[0], ""
+		}
+		return 0, "更正会在他人插入的修订中间结束"
+	}
+	return -1, ""
+}
+
+// ends reports whether nothing visible follows a spot before an offset.
+func (wr *writer) ends(k spot, before int) bool {
+	for i := range wr.pieces {
+		p := &wr.pieces[i]
+		if p.Source[0] > k.run.children[k.child].start && p.Source[0] < before && p.Source[0] >= k.run.children[k.child].end {
+			return false
+		}
+	}
+	return k.to >= k.shown
+}
+
+// begins reports whether nothing visible stands between an offset and a spot.
+func (wr *writer) begins(k spot, after int) bool {
+	for i := range wr.pieces {
+		p := &wr.pieces[i]
+		if p.Source[0] > after && p.Source[0] < k.run.children[k.child].start {
+			return false
+		}
+	}
+	return k.from <= k.lead
+}
