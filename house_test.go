@@ -50,7 +50,7 @@ var direction = []struct {
 // leaves of parse that several of its packages stand on.
 var (
 	leaves          = []string{"model/safe", "model/decimal", "model/form", "model/fold", "model/prose"}
-	sharedByReaders = []string{"parse/charset", "parse/labels", "parse/archive", "parse/opc", "parse/xmlscan", "parse/markup", "parse/sheet", "parse/numbering", "parse/ole"}
+	sharedByReaders = []string{"parse/charset", "parse/labels", "parse/archive", "parse/opc", "parse/xmlscan", "parse/markup", "parse/sheet", "parse/numbering", "parse/glued", "parse/ole"}
 )
 
 // The budget of the house.

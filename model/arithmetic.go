@@ -12,7 +12,8 @@ type Arithmetic struct {
 	Equation    form.Equation
 	Left, Right decimal.Decimal // sums of the two sides
 	Differ      decimal.Decimal // right minus left: actual minus expected
-	Assessable  bool            // false where a cell is invalid or the sum cannot be held
+	Assessable  bool            // false where a cell is invalid, the sum cannot be held, or it was presumed
+	Presumed    bool            // the figures balance because the reader told them apart by this equation
 	Line        string          // 自然人 68 + 法人 0+0+0+0+0 = 68 ≠ 总计 64  差 −4
 	LineEnglish string          // natural 68 + legal persons 0+0+0+0+0 = 68 ≠ total 64  off by −4
 }
@@ -28,6 +29,9 @@ func (v View) Assess(e form.Equation) Arithmetic {
 	a.Right, okRight = v.Sum(e.Right)
 	a.Differ, okDiffer = a.Right.Sub(a.Left)
 	a.Assessable = okLeft && okRight && okDiffer
+	if a.Assessable && a.Differ.IsZero() && v.Presumed(e) {
+		a.Assessable, a.Presumed = false, true
+	}
 	return a
 }
 
@@ -47,7 +51,7 @@ func (v View) line(a Arithmetic, l Language) string {
 	var b strings.Builder
 	v.side(&b, e, e.Left, l)
 	switch {
-	case !a.Assessable:
+	case !a.Assessable && !a.Presumed:
 		b.WriteString(" ? ")
 		v.side(&b, e, e.Right, l)
 		return b.String()
@@ -57,6 +61,9 @@ func (v View) line(a Arithmetic, l Language) string {
 	if a.Differ.IsZero() {
 		b.WriteString(" = ")
 		v.side(&b, e, e.Right, l)
+		if a.Presumed {
+			b.WriteString(Words{"  （粘连的数字由此式拆开）", "  (the glued figures were split by this)"}.In(l))
+		}
 		return b.String()
 	}
 	b.WriteString(" ≠ ")

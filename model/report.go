@@ -164,6 +164,8 @@ type Report struct {
 	tables  [len(form.Tables)]TableInfo
 	cells   []Cell // by layout index
 	context Context
+
+	presumed map[[2]string]bool // equations by rule and key
 }
 
 // NewReport makes an empty report of a layout: every cell missing.
@@ -188,6 +190,23 @@ func (r *Report) SetCell(c Cell) bool {
 
 // SetTable records how a table was read; only readers call it.
 func (r *Report) SetTable(id form.TableID, info TableInfo) { r.tables[id.Section()-2] = info }
+
+// Presume records equations, by rule and key, that the reader took to hold
+// when it told glued figures apart: that they hold is no check of them. Only
+// readers call it.
+func (r *Report) Presume(equations []form.Equation) {
+	if r.presumed == nil {
+		r.presumed = make(map[[2]string]bool, len(equations))
+	}
+	for _, e := range equations {
+		r.presumed[[2]string{e.Rule, e.Key}] = true
+	}
+}
+
+// Presumed reports whether the reader took the equation to hold.
+func (r *Report) Presumed(e form.Equation) bool {
+	return len(r.presumed) > 0 && r.presumed[[2]string{e.Rule, e.Key}]
+}
 
 // Table says how a table was read.
 func (r *Report) Table(id form.TableID) TableInfo { return r.tables[id.Section()-2] }

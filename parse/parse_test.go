@@ -233,7 +233,7 @@ func TestGluedCells(t *testing.T) {
 		for _, a := range d.layout.Addresses() {
 			switch c := r.Cell(a); c.State {
 			case model.Number:
-				if c.Text.String() != d.texts[a] || page[c.Place.Start:c.Place.End] != d.texts[a] {
+				if c.Text.String() != d.texts[a] || c.Place.End > 0 && page[c.Place.Start:c.Place.End] != d.texts[a] {
 					t.Fatalf("%s is %s, want %s\n%s", a, c.Text, d.texts[a], page)
 				}
 			case model.Invalid:

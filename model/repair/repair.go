@@ -111,9 +111,13 @@ func systems(v model.View) [][]form.Equation {
 	return groups
 }
 
-// needed reports whether an equation is violated or cannot be assessed.
+// needed reports whether an equation is violated or cannot be assessed. One
+// by which the reader told glued figures apart holds.
 func needed(v model.View, equations []form.Equation) bool {
-	return slices.ContainsFunc(equations, func(e form.Equation) bool { return !v.Assess(e).Holds() })
+	return slices.ContainsFunc(equations, func(e form.Equation) bool {
+		a := v.Assess(e)
+		return !a.Holds() && !a.Presumed
+	})
 }
 
 // parts splits answers into the independent repairs that they are made of: two

@@ -68,6 +68,9 @@ func exact(cells []cell, positions int) outcome {
 	o := outcome{slots: make([]slot, positions)}
 	for i := range o.slots {
 		o.slots[i].cell = &cells[i]
+		if cells[i].unclear {
+			o.slots[i].state = unclear
+		}
 	}
 	return o
 }

@@ -31,6 +31,7 @@ type cell struct {
 	kind      kind
 	col, span int
 	chosen    bool         // the reader inferred that the text belongs here
+	unclear   bool         // the text is of this cell and its neighbours
 	place     *model.Place // shared with the document
 }
 

@@ -58,8 +58,8 @@ type reader struct {
 	report     *model.Report
 	infos      [3]model.TableInfo
 	spoiled    map[string]bool
-	glued      [3]bool
-	subtotal   int // position of a column of subtotals in table 3, -1 none
+	regained   [3]*regained // of tables whose figures were glued together
+	subtotal   int          // position of a column of subtotals in table 3, -1 none
 	hiddenTold int
 }
 
@@ -270,10 +270,7 @@ func (r *reader) resolve(l *form.Layout) {
 		case form.T4:
 			r.resolve4(c)
 		}
-		if r.glued[i] {
-			info.Status, info.Reason = model.TableReconstructed, model.Words{
-				Chinese: "各格的数字连在一起，按合计关系拆开", English: "the figures of a row were glued together and split by their sums"}
-		}
+		r.tellRegained(c.id, info)
 		info.Place, info.Section = c.place, c.section
 		info.Place.Section = c.section
 	}
@@ -310,6 +307,11 @@ func (r *reader) build() *model.Report {
 		}
 	}
 	rep.Faults = r.faults
+	for _, f := range r.regained {
+		if f != nil {
+			rep.Presume(f.presumed)
+		}
+	}
 	return rep
 }
 

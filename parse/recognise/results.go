@@ -85,8 +85,11 @@ func (r *reader) outcome(c *collector, s *segment, o outcome, addresses []form.A
 	if f.Row == "其他处理" {
 		f.Row = "other"
 	}
+	if r.regained[c.id.Section()-2] != nil {
+		r.unsettled(f, o)
+	}
 	switch {
-	case (o.short > 0 || o.long > 0) && r.glued[c.id.Section()-2]:
+	case (o.short > 0 || o.long > 0) && r.regained[c.id.Section()-2] != nil:
 		f.Kind, f.Count = model.LowConfidence, 1
 		r.fault(f)
 	case o.short > 0:
@@ -105,6 +108,21 @@ func (r *reader) outcome(c *collector, s *segment, o outcome, addresses []form.A
 	}
 	if o.inferred {
 		r.reconstruct(c.id, model.Words{Chinese: "有的数值不在表式的位置上", English: "some figures do not stand where the form has them"})
+	}
+}
+
+// unsettled tells the cells of a row of glued figures that cannot be told
+// from their neighbours.
+func (r *reader) unsettled(f model.Fault, o outcome) {
+	f.Kind, f.Count = model.LowConfidence, 1
+	var open []form.Address
+	for i := range o.slots {
+		if x := o.slots[i].cell; x != nil && x.unclear {
+			open = append(open, f.Cells[i])
+		}
+	}
+	if f.Cells = open; len(open) > 0 {
+		r.fault(f)
 	}
 }
 
