@@ -257,8 +257,8 @@ func newReason(m *Model, f model.Finding, status review.Status) *prompt {
 		return m.record(m.session.dispose(f, status, reason))
 	})
 	d.refuse = func(m *Model, reason string) string {
-		if fold(reason) == "" {
-			return t.ReasonNeeded
+		if refusal := status.Refuses(reason); refusal != nil {
+			return refusal.What.In(m.session.language)
 		}
 		return ""
 	}

@@ -31,6 +31,11 @@ func (m *Model) header(w int) string {
 	}
 	r.put(k.title, " "+s.text.Name+" ")
 	room := r.left - right
+	verdict := k.verdict(s.verdict, s.language)
+	if wide := cells.Width(verdict.text) + 2; cells.Width(s.unit()+s.year())+len("  ·  ") <= room-wide {
+		parts = append([]piece{verdict}, parts...)
+		room -= wide
+	}
 	name := " " + s.unit() + " · " + s.year() + " · " + s.formName() + " "
 	file := base(s.report.Source.Name)
 	if long := file + "  " + s.report.Source.Format + " " + s.report.Source.Charset; cells.Width(name)+cells.Width(long) < room {
@@ -51,6 +56,12 @@ func (m *Model) header(w int) string {
 		r.gap(style{}, 1)
 	}
 	return r.end(style{})
+}
+
+// verdict is where the report stands.
+func (k *look) verdict(d model.Verdict, l model.Language) piece {
+	styles := [...]style{model.Ready: k.headerOK, model.ToBeExplained: k.headerWarn, model.ToBeCorrected: k.headerErr, model.NotAssessable: k.headerErr}
+	return piece{styles[d], d.Words().In(l)}
 }
 
 // piece is a run of text in a style.

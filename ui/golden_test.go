@@ -181,7 +181,7 @@ func TestDrafts(t *testing.T) {
 func TestDispose(t *testing.T) {
 	d := newDriver(t, &memory{}, 120, 36)
 	d.keys("d 2 enter")
-	d.shows("要写明理由")
+	d.shows("请写明理由")
 	d.typed("口径不同")
 	d.keys("enter")
 	d.shows("✗ 1", "▫ 表三横向合计", "口径不同")

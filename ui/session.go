@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"gouji/model"
+	"gouji/model/export"
 	"gouji/model/form"
 	"gouji/model/review"
 )
@@ -32,6 +33,7 @@ type Session struct {
 
 	view        model.View
 	findings    []model.Finding // by severity, then by place
+	verdict     model.Verdict
 	ofCell      map[model.Address][]int
 	grades      map[model.Address]grade
 	tabs        []tab
@@ -103,6 +105,7 @@ func (s *Session) refresh() {
 	slices.SortStableFunc(s.findings, func(a, b model.Finding) int {
 		return cmp.Compare(b.Severity, a.Severity)
 	})
+	s.verdict = export.Judge(s.review, s.findings)
 	s.current = slices.IndexFunc(s.findings, func(f model.Finding) bool { return f.ID == id })
 	s.suggestions, s.suggestion = nil, 0
 	s.gradeCells()

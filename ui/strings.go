@@ -90,7 +90,6 @@ type Text struct {
 	ReopenKey     string
 	ReasonTitle   func(how string) string
 	ReasonHint    string
-	ReasonNeeded  string
 	ExportTitle   string
 	ExportHint    string
 	Exported      func(path string) string
@@ -237,7 +236,6 @@ var chinese = Text{
 	ReopenKey:     "重新打开",
 	ReasonTitle:   func(how string) string { return how + "的理由" },
 	ReasonHint:    "Enter 确定  Esc 返回",
-	ReasonNeeded:  "要写明理由",
 	ExportTitle:   "导出",
 	ExportHint:    "↑↓ 选择  Enter 导出  Esc 返回",
 	Exported:      func(path string) string { return "已导出 " + path },

@@ -86,7 +86,6 @@ var english = Text{
 	ReopenKey:     "reopen",
 	ReasonTitle:   func(how string) string { return "reason: " + how },
 	ReasonHint:    "Enter accept  Esc back",
-	ReasonNeeded:  "a reason is needed",
 	ExportTitle:   "export",
 	ExportHint:    "↑↓ choose  Enter export  Esc back",
 	Exported:      func(path string) string { return "exported " + path },

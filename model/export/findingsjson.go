@@ -17,6 +17,8 @@ type findingsJSON struct {
 	Time         string           `json:"time"`
 	Program      string           `json:"program"`
 	RulesVersion string           `json:"rules"`
+	Verdict      string           `json:"verdict"` // as corrected and disposed of
+	Grounds      groundsJSON      `json:"grounds"`
 	Findings     []entryJSON      `json:"findings"`
 	Corrections  []correctionJSON `json:"corrections"` // all of them
 	Annotations  []annotationJSON `json:"annotations"` // all of them
@@ -84,6 +86,7 @@ func writeFindingsJSON(w io.Writer, d Document) error {
 	v := d.draft()
 	j := findingsJSON{
 		Schema: Schema, Reviewer: d.Reviewer, Time: stamp(d.Time), Program: d.Program, RulesVersion: d.RulesVersion,
+		Verdict: d.Verdict().String(), Grounds: newGrounds(v.Context()),
 		Draft:    draftJSON{v.Source.Name.Line(), v.Source.Format, v.Source.SHA256, v.Source.Size, v.Unit.Line(), v.Year, v.Layout.Form},
 		Findings: []entryJSON{}, Corrections: correctionsJSON(d.Review.Corrections()), Annotations: annotationsJSON(d.Review.AllAnnotations()),
 		Introduced: []FindingJSON{}, Left: []leftJSON{},

@@ -63,6 +63,10 @@ func (m *markdown) head(entries []Entry) {
 	fmt.Fprintf(&m.b, "# %s%s\n\n", m.in("修改意见：", "Findings: "), MarkdownText(of))
 	fmt.Fprintf(&m.b, "- %s%s%s\n", m.in("原稿：", "Draft: "), MarkdownText(r.Source.Name.Line()), m.in("（SHA-256 %s）", " (SHA-256 %s)", MarkdownText(r.Source.SHA256)))
 	fmt.Fprintf(&m.b, "- %s%s\n", m.in("审校：", "Reviewed: "), MarkdownText(strings.TrimSpace(m.Reviewer+" "+day(m.Time))))
+	fmt.Fprintf(&m.b, "- %s%s\n", m.in("结论：", "Verdict: "), m.Verdict().Words().In(m.Language))
+	for _, line := range Grounds(r.Context(), m.Language) {
+		fmt.Fprintf(&m.b, "- %s\n", MarkdownText(line))
+	}
 	var severities [3]int
 	var counts [len(states)]int
 	for _, e := range entries {

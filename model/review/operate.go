@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"gouji/model"
+	"gouji/model/fold"
 	"gouji/model/safe"
 )
 
@@ -106,14 +107,43 @@ func (v *Review) Dispose(f model.Finding, s Status, reason string, at Stamp) ([]
 	if !s.valid() || f.ID == "" {
 		return nil, refuse("没有这种处置", "there is no such disposition")
 	}
-	if reason == "" && (s == Dismissed || s == Explained) {
-		return nil, refuse("请写明理由", "a reason is needed")
+	if refusal := s.Refuses(reason); refusal != nil {
+		return nil, refusal
 	}
 	d := v.Disposition(f.ID)
 	if d.Status == s && d.Reason == reason {
 		return nil, nil
 	}
 	return v.operate([]Event{{Kind: DispositionKind, Finding: f.ID, Rule: f.Rule, Old: string(d.Status), New: string(s), Reason: reason}}, at)
+}
+
+// Refuses judges a reason: dismissing and explaining demand one, and an
+// explanation has to say more than that all is right. nil for a good one.
+func (s Status) Refuses(reason string) *Refusal {
+	reason = strings.TrimSpace(safe.New(reason).Line())
+	switch {
+	case s != Dismissed && s != Explained:
+		return nil
+	case reason == "":
+		return refuse("请写明理由", "a reason is needed")
+	case s == Explained && hollow(reason):
+		return refuse("“%s”不是说明：请写明差异从何而来", "“%s” explains nothing: say where the difference comes from", reason)
+	}
+	return nil
+}
+
+// hollow reports whether an explanation only asserts that all is right, as
+// 核实无误 does.
+func hollow(reason string) bool {
+	rest := fold.Key(reason)
+	for _, filler := range [...]string{"已", "经", "我单位", "本单位", "重新", "再次", "认真", "全部", "均", "数据", "情况", "内容", "此处", "该处", "此项", "的", "了", "确认"} {
+		rest = strings.ReplaceAll(rest, filler, "")
+	}
+	switch rest {
+	case "", "核实", "核对", "核实无误", "核对无误", "核查无误", "审核无误", "检查无误", "无误", "属实", "核实属实", "正确", "核实正确", "核对正确", "没问题", "没有问题", "无问题", "核实没问题", "核实没有问题", "如实", "真实", "准确", "真实准确", "ok", "okay", "checked", "correct", "verified":
+		return true
+	}
+	return false
 }
 
 // Undo takes the last step back. Steps before the draft changed stay.

@@ -60,6 +60,7 @@ type outcome struct {
 	report  export.ReportJSON
 	layout  *form.Layout
 	context model.Context
+	verdict model.Verdict
 	trouble *failure // nil where the file was read
 	text    []byte   // as rendered for the format
 }
@@ -150,7 +151,9 @@ func (c *checking) one(ctx context.Context, t target) *outcome {
 	}
 	view := model.NewView(report)
 	o.layout, o.context = view.Layout, view.Context()
-	o.report = export.NewReport(t.path, view, c.assess(view), c.wording())
+	var results export.Results
+	results, o.verdict = c.assess(view)
+	o.report = export.NewReport(t.path, view, results, c.wording())
 	return o
 }
 
@@ -166,8 +169,8 @@ func (c *checking) settled(targets []target) error {
 }
 
 // assess holds a report against the catalogue and drops what is below the
-// severity asked for.
-func (c *checking) assess(v model.View) export.Results {
+// severity asked for; the verdict is on all that was found.
+func (c *checking) assess(v model.View) (export.Results, model.Verdict) {
 	all := assess.Report(v)
 	r := export.Results{Repairs: all.Repairs, Ties: all.Ties}
 	for _, f := range all.Findings {
@@ -175,7 +178,7 @@ func (c *checking) assess(v model.View) export.Results {
 			r.Findings = append(r.Findings, f)
 		}
 	}
-	return r
+	return r, model.Judge(v, all.Findings, nil)
 }
 
 // wording is the language of what is printed: the interface's for people,
@@ -194,9 +197,11 @@ func (c *checking) take(p printer, o *outcome) error {
 		c.exit(exitTrouble)
 		c.tellFailure(o.trouble)
 	}
-	if line := c.priorLine(o.context); line != "" && o.context.Found && c.format.machine && !c.quiet {
-		line = safe.New(o.path).Line() + ": " + line
-		c.tell(line, line)
+	if o.context.Found && c.format.machine && !c.quiet {
+		for _, line := range export.Grounds(model.Context{Prior: o.context.Prior, Found: true}, c.language) {
+			line = safe.New(o.path).Line() + ": " + line
+			c.tell(line, line)
+		}
 	}
 	for _, f := range o.report.Findings {
 		if f.Severity == model.Error.String() {

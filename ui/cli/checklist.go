@@ -87,7 +87,7 @@ func (p *markdownPrinter) render(o *outcome) {
 		return
 	}
 	fmt.Fprintf(&b, "%s\n\n", text(p.head(o)))
-	for _, line := range p.run.groundLines(o) {
+	for _, line := range export.Grounds(o.context, p.run.language) {
 		fmt.Fprintf(&b, "%s\n\n", text(line))
 	}
 	for _, f := range o.report.Findings {

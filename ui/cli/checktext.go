@@ -50,7 +50,7 @@ func (p *textPrinter) render(o *outcome) {
 	path := safe.New(o.path).Line()
 	if !p.run.quiet {
 		fmt.Fprintf(&b, "%s  %s\n", p.paint.as(bold, path), p.head(o))
-		for _, line := range p.run.groundLines(o) {
+		for _, line := range export.Grounds(o.context, p.run.language) {
 			fmt.Fprintf(&b, "  %s\n", p.paint.as(faint, line))
 		}
 	}
@@ -82,7 +82,13 @@ func (p *textPrinter) head(o *outcome) string {
 	parts = append(parts, p.run.formName(r.Form, o.layout.Mixed()))
 	var s export.Summary
 	s.Add(r)
-	return strings.Join(append(parts, p.counts(s)), " · ")
+	return strings.Join(append(parts, p.counts(s), p.verdict(o.verdict)), " · ")
+}
+
+// verdict is where the report stands by what was found alone.
+func (p *textPrinter) verdict(d model.Verdict) string {
+	color := [...]string{model.Ready: bold, model.ToBeExplained: yellow, model.ToBeCorrected: red, model.NotAssessable: magenta}[d]
+	return p.paint.as(color, d.Words().In(p.run.language))
 }
 
 // counts tells how many findings of each severity that is printed.

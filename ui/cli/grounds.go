@@ -11,7 +11,6 @@ import (
 
 	"gouji/model"
 	"gouji/model/rules"
-	"gouji/model/safe"
 	"gouji/model/settings"
 	"gouji/parse/beside"
 )
@@ -130,59 +129,4 @@ func badSettings(err error) *failure {
 		f.hint.English = strings.TrimSpace(f.hint.English + " one of: " + strings.Join(list, ", "))
 	}
 	return f
-}
-
-// priorLine says which file a report is held against as last year's, "" for
-// none.
-func (a *app) priorLine(c model.Context) string {
-	if c.Prior == nil {
-		return ""
-	}
-	line := a.say("对照上年：", "last year's report: ") + c.Prior.Source.Name.Line()
-	if c.Found {
-		line += a.say("（自动找到；不用请加 --no-prior）", " (found beside it; --no-prior leaves it out)")
-	}
-	return line
-}
-
-// groundLines say what a report was held against.
-func (a *app) groundLines(o *outcome) []string {
-	var lines []string
-	if line := a.priorLine(o.context); line != "" {
-		lines = append(lines, line)
-	}
-	if o.context.Settings != nil {
-		lines = append(lines, a.settingsLine(o.context.Settings))
-	}
-	return lines
-}
-
-// settingsLine says which settings a report is under, "" for none.
-func (a *app) settingsLine(s *model.Settings) string {
-	if s.File.IsEmpty() {
-		return ""
-	}
-	line := a.say("本地设置：", "local settings: ") + safe.New(s.File.String()).Line()
-	var changes []string
-	for _, r := range rules.All() {
-		if set, ok := s.Rules[r.ID]; ok {
-			changes = append(changes, r.ID+" "+a.settingWords(set))
-		}
-	}
-	if len(changes) > 0 {
-		line += a.say("：", ": ") + strings.Join(changes, a.say("；", "; "))
-	}
-	return line
-}
-
-// settingWords says what is set for a rule, and why.
-func (a *app) settingWords(set model.RuleSetting) string {
-	how := ""
-	switch {
-	case set.Off:
-		how = a.say("停用", "off")
-	case set.Severity != nil:
-		how = a.say("改为", "as ") + set.Severity.Words().In(a.language)
-	}
-	return how + fmt.Sprintf(a.say("（%s）", " (%s)"), set.Reason)
 }

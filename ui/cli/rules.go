@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gouji/model"
+	"gouji/model/export"
 	"gouji/model/rules"
 	"gouji/model/safe"
 	"gouji/model/settings"
@@ -87,7 +88,7 @@ func (a *app) listRules(set *model.Settings) {
 	for _, r := range rules.All() {
 		severity, note := r.Severity.Words().In(a.language), ""
 		if local, ok := set.Rules[r.ID]; ok {
-			note = "  ← " + a.settingWords(local)
+			note = "  ← " + export.SettingWords(local, a.language)
 			switch {
 			case local.Off:
 				severity = a.say("停用", "off")
@@ -149,7 +150,7 @@ func (a *app) explain(r model.Rule, set *model.Settings) {
 	a.part("不报", "Silent on", r.Exceptions.In(a.language))
 	a.part("示例", "Example", r.Example)
 	if local, ok := set.Rules[r.ID]; ok {
-		a.part("本地设置", "Local settings", a.settingWords(local)+"\n"+set.File.Line())
+		a.part("本地设置", "Local settings", export.SettingWords(local, a.language)+"\n"+set.File.Line())
 	}
 }
 
