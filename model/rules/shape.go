@@ -83,8 +83,18 @@ func missingRows(v model.View, id form.TableID, severity model.Severity) []model
 	var names []string
 	var found []model.Finding
 	var absent []model.Address
+	otherwise := renamedRows(v, id)
 	for _, g := range gaps(v, id) {
 		if !g.whole {
+			continue
+		}
+		if f := otherwise[g.row.ID]; f != nil {
+			found = append(found, model.Finding{Severity: severity, Cells: g.absent, Place: inSection(f.Place, id), Quote: f.Quote, Key: string(id) + " " + g.row.ID,
+				Message: bothf("%[1]s“%[2]s”一行应为“%[3]s”，表式没有这个行名，其数据未能取用。请改正行名。",
+					"%[1]s: the row “%[2]s” should be “%[3]s”; the form has no such row, and its figures were not taken. Name it as the form does.",
+					id, short(f.Quote.Line()), rowName(g.row))})
+			names = append(names, "“"+rowName(g.row)+"”")
+			absent = append(absent, g.absent...)
 			continue
 		}
 		place := tablePlace(v, id)
@@ -209,7 +219,11 @@ func disorder(v model.View, id form.TableID, severity model.Severity) []model.Fi
 		return nil
 	}
 	var found []model.Finding
+	otherwise := renamedRows(v, id)
 	for _, f := range faultsOf(v, id, model.RowDuplicate, model.RowOrder, model.RowUnknown) {
+		if told(otherwise, f) {
+			continue // with the row that is missing there
+		}
 		at, how := model.Warning, both("不是表式所列的行", "is a row that the form does not have")
 		label := rowLabel(v, id, f.Row)
 		switch f.Kind {
