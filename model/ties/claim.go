@@ -166,6 +166,11 @@ func (w *walker) denyApplications(tokens []prose.Token, i int, c chain) {
 	if w.section == 5 {
 		how = unsure
 	}
+	for k := i - 1; k >= 0 && tokens[k].Kind != prose.Pause && tokens[k].Kind != prose.Semi; k-- {
+		if isChannel(tokens[k]) {
+			return // none came that way
+		}
+	}
 	w.claim("TXT-NONE", tokens, i, c, how, newTotal)
 }
 

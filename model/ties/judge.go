@@ -356,10 +356,32 @@ func (w *walker) meanApplications(f *fact) {
 	default:
 		f.what = append(received[:len(received):len(received)], finished...)
 	}
+	w.lessSure(f)
 	if f.number.Value.IsZero() && f.rule == "TXT-RECV" && verb {
 		f.rule, f.what = "TXT-NONE", received[:1]
 		if f.level == sure && h.has(application) {
 			f.level = certain
+		}
+	}
+}
+
+// lessSure lowers the level of numbers that may be of some applications only:
+// those of one channel, those settled in time, those accepted of all that
+// were received.
+func (w *walker) lessSure(f *fact) {
+	if f.via {
+		f.level = unsure
+	}
+	if f.timely {
+		f.level = min(f.level, noted)
+	}
+	for i := range w.facts {
+		g := &w.facts[i]
+		if g.index == f.index {
+			return
+		}
+		if f.rule == "TXT-RECV" && g.rule == "TXT-RECV" && g.level >= sure && !f.has.has(receiveNew) {
+			f.level = min(f.level, noted)
 		}
 	}
 }

@@ -37,7 +37,7 @@ const someone = 1<<natural | 1<<citizen | 1<<legalAll | 1<<business | 1<<enterpr
 // family is what partitions applications: 1 for channels, 2 for applicants.
 func (f *fact) family() int {
 	switch {
-	case f.has.has(channel):
+	case f.has.has(channel) && f.about == applications:
 		return 1
 	case f.has&someone != 0 && f.about == applications:
 		return 2

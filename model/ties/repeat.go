@@ -34,6 +34,8 @@ func (w *walker) remember(f *fact) {
 	switch {
 	case f.level >= sure && f.status == model.Untied && f.rule != "TXT-RECV" && f.rule != "TXT-DONE" && f.rule != "TXT-HANDLED":
 		s.rule, s.words = f.rule, fmt.Sprint(f.rule, f.what[0])
+	case f.level >= sure && f.status == model.Untied:
+		s.words = fmt.Sprint(f.rule, uint64(f.has))
 	case f.status == model.Untied && f.number.Start-f.segment >= shortestPhrase && f.segment >= 0 && !f.ofWhich:
 		s.words = string(w.text.Runes[f.segment:f.number.Start]) + f.number.Unit
 	default:

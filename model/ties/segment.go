@@ -1,6 +1,10 @@
 package ties
 
-import "gouji/model/prose"
+import (
+	"slices"
+
+	"gouji/model/prose"
+)
 
 // fact is a number of the sentence with what its words say of it.
 type fact struct {
@@ -33,6 +37,8 @@ type fact struct {
 	docNoun    class
 	docVerb    class
 	exact      bool // 政府规章, not 规章 alone
+	via        bool // a channel is named in its segment
+	timely     bool // 按时
 	segment    int32
 }
 
@@ -77,6 +83,7 @@ func (w *walker) segment(tokens []prose.Token, bracket bool) {
 		w.behind(&f, tokens[i:to])
 		f.other = f.other || t.Quoted
 		f.named, f.about = w.named, w.about
+		f.via = slices.ContainsFunc(tokens[:i], isChannel)
 		w.facts = append(w.facts, f)
 		from = i + 1
 	}
@@ -88,6 +95,8 @@ func (w *walker) segment(tokens []prose.Token, bracket bool) {
 		}
 	}
 }
+
+func isChannel(t prose.Token) bool { return t.Kind == prose.Word && class(t.Value) == channel }
 
 // adjacent reports whether nothing unknown stands between two tokens; a
 // bracket between them is told elsewhere.
@@ -289,6 +298,7 @@ func (w *walker) collect(f *fact, z zone) {
 			f.has.add(c)
 			f.start = t.Start
 		}
+		f.timely = f.timely || c == inTime
 		if c == otherThing && f.has == 0 {
 			f.thing = true
 		}
