@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"gouji/model"
+	"gouji/model/form"
 	"gouji/model/repair"
 	"gouji/model/rules"
 	"gouji/model/ties"
@@ -40,7 +41,7 @@ func Suggest(v model.View, findings []model.Finding) (repairs []model.Repair, cu
 }
 
 func suggest(v model.View, findings []model.Finding, read ties.Result) (repairs []model.Repair, cut bool) {
-	found := repair.Find(v, findings, evidence(read))
+	found := repair.Find(v, findings, append(evidence(read), lastYear(v, findings)...))
 	return found.Repairs, found.Cut
 }
 
@@ -56,6 +57,32 @@ func evidence(read ties.Result) []repair.Evidence {
 	for i, s := range read.Stated {
 		stated[i] = repair.Evidence{Cell: s.Cell, Value: s.Value, From: model.Words{
 			Chinese: "正文“" + s.Quote.Line() + "”", English: "the text, “" + s.Quote.Line() + "”"}}
+	}
+	return stated
+}
+
+// lastYear is what last year's report says of single cells: its closing
+// figures are this year's opening ones, and a total that still reads last
+// year's figure may be copied from it.
+func lastYear(v model.View, findings []model.Finding) []repair.Evidence {
+	prior, ok := rules.Prior(v)
+	if !ok || !broken(findings) {
+		return nil
+	}
+	from := model.Words{Chinese: "上年报告的结转下年", English: "last year's carried out"}
+	was := model.Words{Chinese: "上年报告", English: "last year's report"}
+	var stated []repair.Evidence
+	for _, a := range v.Layout.Addresses() {
+		switch {
+		case a.Table() == form.T3 && a.Row() == "carried_in":
+			if closing := prior.Cell(form.At(form.T3, "carried_out", a.Column())); closing.State == model.Number {
+				stated = append(stated, repair.Evidence{Cell: a, Value: closing.Number, From: from})
+			}
+		case a.Column() == "total" || a.Row() == "total":
+			if last := prior.Cell(a); last.State == model.Number && !last.Number.IsZero() {
+				stated = append(stated, repair.Evidence{Cell: a, Value: last.Number, From: was, Stale: true})
+			}
+		}
 	}
 	return stated
 }

@@ -22,6 +22,7 @@ const (
 	costErased       = 16  // a figure becomes 0
 	costStated       = -45 // prose or last year's report states the new value
 	costContradicted = 40  // prose or last year's report states the old value
+	costCopied       = -38 // a total still reads last year's figure
 	costMostPopular  = -5  // the larger a figure, the likelier one more or less
 )
 

@@ -20,10 +20,13 @@ func newEvidence(stated []Evidence) evidence {
 // a cell, or the old one.
 func (k evidence) weigh(x *variable, to int64) (cost int) {
 	for _, e := range k[x.address] {
-		switch e.Value {
-		case decimal.Int(to):
+		switch {
+		case e.Stale && x.total && e.Value == decimal.Int(x.value):
+			cost += costCopied
+		case e.Stale:
+		case e.Value == decimal.Int(to):
 			cost += costStated
-		case decimal.Int(x.value):
+		case e.Value == decimal.Int(x.value):
 			cost += costContradicted
 		}
 	}
@@ -33,7 +36,17 @@ func (k evidence) weigh(x *variable, to int64) (cost int) {
 // states gives the evidence for a new value.
 func (k evidence) states(a model.Address, to int64) (Evidence, bool) {
 	for _, e := range k[a] {
-		if e.Value == decimal.Int(to) {
+		if !e.Stale && e.Value == decimal.Int(to) {
+			return e, true
+		}
+	}
+	return Evidence{}, false
+}
+
+// copied gives the evidence that a total still reads last year's figure.
+func (k evidence) copied(x *variable) (Evidence, bool) {
+	for _, e := range k[x.address] {
+		if e.Stale && x.total && x.cell.State == model.Number && e.Value == decimal.Int(x.value) {
 			return e, true
 		}
 	}

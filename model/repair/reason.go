@@ -21,6 +21,10 @@ func (s *system) reason(v model.View, a answer, known evidence) model.Words {
 		w = s.several(v, a)
 	}
 	for _, c := range a {
+		if e, ok := known.copied(&s.variables[c.variable]); ok {
+			w.Chinese += fmt.Sprintf("；%s的 %d 与%s相同，疑为照抄", s.name(v, c), s.variables[c.variable].value, e.From.Chinese)
+			w.English += fmt.Sprintf("; the %d of %s is that of %s and may be copied", s.variables[c.variable].value, s.name(v, c), e.From.English)
+		}
 		if e, ok := known.states(s.variables[c.variable].address, c.to); ok {
 			w.Chinese += fmt.Sprintf("；%s也是 %d", e.From.Chinese, c.to)
 			w.English += fmt.Sprintf("; %s says %d as well", e.From.English, c.to)

@@ -40,6 +40,7 @@ type Evidence struct {
 	Cell  model.Address
 	Value decimal.Decimal
 	From  model.Words // where it is stated, for the reason in words
+	Stale bool        // it is last year's figure of the cell: a total that still reads it may be copied
 }
 
 // Result is what the search found. Repairs are sorted best first; those whose

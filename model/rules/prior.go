@@ -40,9 +40,9 @@ var priorRules = []struct {
 	{"", "T2-YOY、SIM-PREV"},
 }
 
-// priorOf gives the report of the same unit for the year before, as a view;
+// Prior gives the report of the same unit for the year before, as a view;
 // ok is false where there is none, or another one than that.
-func priorOf(v model.View) (prior model.View, ok bool) {
+func Prior(v model.View) (prior model.View, ok bool) {
 	type key struct{}
 	found := v.Once(key{}, func(v model.View) any {
 		p := v.Context().Prior
@@ -59,7 +59,7 @@ func priorOf(v model.View) (prior model.View, ok bool) {
 
 // priorTable gives last year's report where a table can be judged in both.
 func priorTable(v model.View, id form.TableID) (prior model.View, ok bool) {
-	if prior, ok = priorOf(v); !ok || !readable(v, id) || !readable(prior, id) {
+	if prior, ok = Prior(v); !ok || !readable(v, id) || !readable(prior, id) {
 		return model.View{}, false
 	}
 	return prior, true

@@ -183,7 +183,8 @@ func afterReconsideration(v model.View) []model.Finding {
 		return nil
 	}
 	place, at := placeOf(v, []model.Address{a})
-	return []model.Finding{{Severity: model.Note, Cells: []model.Address{a}, Place: place, Quote: at.Text,
+	cells := []model.Address{a, form.At(form.T4, "reconsideration", "total"), form.At(form.T4, "reconsideration", "pending")}
+	return []model.Finding{{Severity: model.Note, Cells: cells, Place: place, Quote: at.Text,
 		Message: bothf("复议后起诉 %[1]s，多于两年审结的复议 %[2]s。", "lawsuits after reconsideration: %[1]s, more than the %[2]s reconsiderations closed in two years.", after, twoYears)}}
 }
 
