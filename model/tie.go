@@ -29,7 +29,7 @@ type Tie struct {
 	Status     TieStatus
 	Expression string    // over addresses: t3.new.total+t3.carried_in.total; "" where untied
 	Cells      []Address // the addresses of the expression
-	Place      Place     // of the paragraph
+	Place      Place     // of the number, as far as the format tells; else of its paragraph
 	Paragraph  int       // counts the preamble's and the sections' paragraphs from 0, in reading order
 	Start, End int       // bytes of the number and its unit in the paragraph's text
 }

@@ -132,7 +132,7 @@ func (w *walker) claim(rule string, tokens []prose.Token, i int, c chain, how le
 	v, ok := w.value(e)
 	quote := w.cut(tokens[i].Start, tokens[c.last].End)
 	start, end := w.text.Range(tokens[i].Start, tokens[c.last].End)
-	t := model.Tie{Quote: quote, Place: w.para.Place, Paragraph: w.order, Start: start, End: end}
+	t := model.Tie{Quote: quote, Place: w.spot(start, end), Paragraph: w.order, Start: start, End: end}
 	switch {
 	case !ok || w.part || w.except:
 		return
@@ -158,7 +158,7 @@ func (w *walker) claim(rule string, tokens []prose.Token, i int, c chain, how le
 		out.Message.Chinese += "（句中另有所指的单位或范围，口径可能不同。）"
 		out.Message.English += " (The sentence names a unit or scope of its own; it may count otherwise.)"
 	}
-	w.find(out, cells[0].Table())
+	w.find(out, tokens[i].Start, tokens[c.last].End)
 }
 
 func (w *walker) denyApplications(tokens []prose.Token, i int, c chain) {

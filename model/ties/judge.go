@@ -125,7 +125,7 @@ func (w *walker) mean(f *fact) {
 		w.meanApplications(f)
 	}
 	if h.has(processingFee) && f.number.Unit == "元" && f.number.Value.Sign() > 0 {
-		w.fee[0], w.feePlace = w.quote(f), w.para.Place
+		w.fee[0], w.feePlace = w.quote(f), w.spot(w.text.Range(f.number.Start, f.number.UnitEnd))
 	}
 }
 

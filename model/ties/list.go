@@ -133,7 +133,7 @@ func (w *walker) balance(l *list) {
 	out.Message = words("正文“%[1]s”之下所列 %[2]s = %[3]s，与 %[4]s 不相等，差 %[5]s。"+chinese,
 		"What is listed under “%[1]s” adds up to %[2]s = %[3]s, not %[4]s: off by %[5]s. "+english,
 		out.Quote.Line(), sum, l.sum, total.number.Value, out.Differ)
-	w.find(out)
+	w.find(out, total.number.Start, total.number.UnitEnd)
 }
 
 // unbalanced judges a list whose sum is not its total. A list that falls
@@ -251,7 +251,7 @@ func (w *walker) share(f, part, total *fact, off int64) {
 	out.Message = words("正文写“占 %[1]s%%”，而 %[2]s ÷ %[3]s = %[4]s%%。请核对比例的取舍。", "The text gives a share of %[1]s%%, but %[2]s / %[3]s = %[4]s%%. Check the rounding.",
 		f.number.Value, part.number.Value, total.number.Value, true1)
 	out.Key = part.number.Value.String() + "/" + total.number.Value.String()
-	w.find(out)
+	w.find(out, f.number.Start, f.number.UnitEnd)
 }
 
 // offBy is how far a percentage is from part/total, in hundredths of its last

@@ -28,23 +28,17 @@ func (w *walker) mismatch(f *fact) {
 	} else {
 		out.Differ = strings.TrimPrefix(out.Differ, "+")
 	}
-	tables := map[form.TableID]bool{}
 	seen := map[form.Address]bool{}
 	for _, e := range f.what {
 		for _, a := range e.cells() {
 			if !seen[a] && w.v.Layout.Table(a.Table()) != nil && w.v.Layout.Table(a.Table()).Has(a) {
-				seen[a], tables[a.Table()] = true, true
+				seen[a] = true
 				out.Cells = append(out.Cells, a)
 			}
 		}
 	}
 	out.Message = w.mismatchWords(f, out.Quote.Line())
-	for id := range tables {
-		if w.v.Table(id).Status == model.TableReconstructed {
-			out.Severity = model.Note
-		}
-	}
-	w.find(out)
+	w.find(out, f.number.Start, f.number.UnitEnd)
 }
 
 // anotherTied reports whether another outcome of the sentence agrees with the

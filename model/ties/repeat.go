@@ -30,7 +30,7 @@ func (w *walker) remember(f *fact) {
 	if f.other || f.change || f.share || f.number.Approx || f.number.Unit == "" || f.bracket || f.scoped {
 		return
 	}
-	s := stated{value: f.number.Value, quote: w.quote(f), place: w.para.Place, para: w.first, tie: len(w.Ties)}
+	s := stated{value: f.number.Value, quote: w.quote(f), place: w.spot(w.text.Range(f.number.Start, f.number.UnitEnd)), para: w.first, tie: len(w.Ties)}
 	switch {
 	case f.level >= sure && f.status == model.Untied && f.rule != "TXT-RECV" && f.rule != "TXT-DONE" && f.rule != "TXT-HANDLED":
 		s.rule, s.words = f.rule, fmt.Sprint(f.rule, f.what[0])

@@ -12,7 +12,6 @@ import (
 
 	"gouji/model"
 	"gouji/model/decimal"
-	"gouji/model/form"
 	"gouji/model/prose"
 	"gouji/model/safe"
 )
@@ -240,7 +239,7 @@ func closing(tokens []prose.Token, i int) int {
 // record puts a number's tie down.
 func (w *walker) record(f *fact) {
 	start, end := w.text.Range(f.number.Start, f.number.UnitEnd)
-	t := model.Tie{Quote: w.quote(f), Number: f.number.Value, Status: f.status, Place: w.para.Place, Paragraph: w.order, Start: start, End: end}
+	t := model.Tie{Quote: w.quote(f), Number: f.number.Value, Status: f.status, Place: w.spot(start, end), Paragraph: w.order, Start: start, End: end}
 	if f.held != nil {
 		t.Expression, t.Cells = f.held.String(), f.held.cells()
 	}
@@ -275,14 +274,26 @@ func (w *walker) cut(start, end int32) safe.Text {
 	return safe.New(strings.ReplaceAll(w.text.Source[i:j], "\n", ""))
 }
 
-// find puts a finding down; severity falls where the reader had to guess.
-func (w *walker) find(f model.Finding, provisional ...form.TableID) {
-	for _, id := range provisional {
-		if w.v.Table(id).Status == model.TableReconstructed {
+// spot is where bytes of the paragraph stand. A format whose bytes are not
+// those of the text keeps the paragraph's.
+func (w *walker) spot(start, end int) model.Place {
+	p := w.para.Place
+	at := p.Span(w.text.Source, start, end)
+	if at.End == 0 {
+		at.Start, at.End = p.Start, p.End
+	}
+	return at
+}
+
+// find puts a finding about characters i to j-1 down. It is a note where a
+// table that it leans on was put together by inference.
+func (w *walker) find(f model.Finding, i, j int32) {
+	for _, a := range f.Cells {
+		if w.v.Table(a.Table()).Status == model.TableReconstructed {
 			f.Severity = model.Note
 		}
 	}
-	f.Place = w.para.Place
+	f.Place = w.spot(w.text.Range(i, j))
 	if f.Key == "" {
 		f.Key = f.Quote.String()
 	}
