@@ -68,6 +68,7 @@ func newSheet(p *Page) sheet {
 		s.aside[i] = true
 	}
 	s.stack(alone)
+	s.besides()
 	s.count()
 	return s
 }
@@ -245,8 +246,14 @@ func (b *builder) flushTable() {
 	if b.table == nil {
 		return
 	}
-	t := b.table.table()
+	g := b.table
 	b.table = nil
+	if len(g.cells) == 1 {
+		c := g.cells[0]
+		b.blocks = append(b.blocks, document.Block{Text: c.text, Place: model.Place{Page: c.page, Line: c.line}})
+		return
+	}
+	t := g.table()
 	b.blocks = append(b.blocks, document.Block{Table: t, Place: t.Place})
 }
 

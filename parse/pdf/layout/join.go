@@ -1,26 +1,37 @@
 package layout
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"unicode"
 )
 
-// follows tells whether a grid continues the one that ended the page before.
+// near is how far the edges of two parts of a table may lie apart.
+const near = 4
+
+// follows tells whether a grid continues the one that ended the page before:
+// its edges are the same, or one side lacks its rule and all others are.
 func (g *grid) follows(above *grid) bool {
 	a, b := above.box(), g.box()
-	const near = 4
-	if max(a.X0-b.X0, b.X0-a.X0) > near || max(a.X1-b.X1, b.X1-a.X1) > near {
+	left, right := math.Abs(a.X0-b.X0) <= near || g.guessed, math.Abs(a.X1-b.X1) <= near
+	if !left && !right {
 		return false
 	}
-	inner, shared := 0, 0
-	for _, x := range g.xs[1 : len(g.xs)-1] {
-		inner++
-		if i := nearest(above.xs, x); max(above.xs[i]-x, x-above.xs[i]) <= near {
+	few, many := g.xs, above.xs
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	shared := 0
+	for _, x := range few {
+		if math.Abs(many[nearest(many, x)]-x) <= near {
 			shared++
 		}
 	}
-	return inner == 0 || len(above.xs) == 2 || shared*2 >= inner
+	if left && right {
+		return len(few) == 2 || (shared-2)*2 >= len(few)-2
+	}
+	return len(few) > 3 && shared == len(few)
 }
 
 func nearest(edges []float64, v float64) int {
@@ -69,6 +80,9 @@ func (g *grid) join(next *grid) {
 
 // withColumns brings both grids to the edges of both.
 func (g *grid) withColumns(next *grid) {
+	if next.guessed && g.xs[0] < next.xs[1] {
+		next.xs[0] = g.xs[0]
+	}
 	all := cluster(slices.Concat(g.xs, next.xs))
 	for _, t := range []*grid{g, next} {
 		for i := range t.cells {
@@ -139,9 +153,10 @@ var item = regexp.MustCompile(`^(?:[（(]?[一二三四五六七八九十]{1,3}[
 
 // cut tells whether the first row of the next part is the rest of the last
 // row: no cell has figures on both sides, the figures stand on one side only,
-// and a label goes on that filled its line and does not begin anew.
+// and a label goes on that filled its line and does not begin anew; or the
+// figures stand on one side and their label on the other.
 func (g *grid) cut(next *grid) bool {
-	goesOn, above, below := false, false, false
+	goesOn, above, below, moved := false, false, false, false
 	for i := range next.cells {
 		n := &next.cells[i]
 		if n.row != 0 || n.rowSpan > 1 {
@@ -158,6 +173,8 @@ func (g *grid) cut(next *grid) bool {
 			}
 			above, below = above || a.text != "", below || n.text != ""
 		case n.text == "":
+		case a.text == "" && a.rowSpan == 1:
+			moved = true // the label went to the next page as a whole
 		case item.MatchString(n.text) || a.text == "" || a.rowSpan > 1:
 			return false
 		default:
@@ -167,7 +184,7 @@ func (g *grid) cut(next *grid) bool {
 			goesOn = true
 		}
 	}
-	return goesOn && !(above && below)
+	return goesOn && !moved && !(above && below) || moved && above && !below
 }
 
 // unfinished tells whether the last line of a cell has no room for more.

@@ -9,6 +9,7 @@ const (
 	mostRules = 2500 // of one direction on a page; more are a drawing
 	leastRule = 5.0  // points of a rule; what is shorter is part of a drawing
 	leastWide = 40.0 // points across of a table
+	mostFrame = 80.0 // points of height up to which a frame may be a row of a table
 )
 
 // grid is a table as its rules draw it, on one page.
@@ -17,6 +18,8 @@ type grid struct {
 	xs, ys []float64 // the edges
 	cells  []cell
 	open   bool // no rules close it at the sides
+
+	guessed bool // no rule is its left edge, which only holds text
 }
 
 // cell is a field of a grid.
@@ -164,8 +167,8 @@ func components(level, upright []Rule) []component {
 	return all
 }
 
-// newGrid makes a grid of rules that hang together; nil where they make no
-// more than one field.
+// newGrid makes a grid of rules that hang together; nil where they make none,
+// or only a large frame.
 func newGrid(page int, level, upright []Rule) *grid {
 	if len(level) < 2 || len(upright) < 1 {
 		return nil
@@ -182,14 +185,15 @@ func newGrid(page int, level, upright []Rule) *grid {
 	closed := len(g.xs)
 	g.xs = open(g.xs, across)
 	g.open = len(g.xs) == closed+2
-	if g.rows() < 1 || g.cols() < 1 || g.rows()*g.cols() < 2 || g.rows()*g.cols() > 50_000 {
+	if g.rows() < 1 || g.cols() < 1 || g.rows()*g.cols() > 50_000 {
 		return nil
 	}
-	if b := g.box(); b.X1-b.X0 < leastWide || b.Y1-b.Y0 < 2*leastRule {
+	b := g.box()
+	if b.X1-b.X0 < leastWide || b.Y1-b.Y0 < 2*leastRule {
 		return nil
 	}
 	g.merge(walls(g.xs, g.ys, upright, false), walls(g.ys, g.xs, level, true))
-	if len(g.cells) < 2 {
+	if len(g.cells) < 2 && b.Y1-b.Y0 > mostFrame {
 		return nil
 	}
 	return g

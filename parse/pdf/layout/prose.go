@@ -55,13 +55,16 @@ func measure(all []line, width float64) margins {
 	if full < 3 {
 		m.right = max(m.right, width-m.left)
 	}
-	in := 0
-	for _, l := range all {
-		if d := (l.x0 - m.left) / m.size; d > 1.3 && d < 3 {
-			in++
+	begun, in := 0, 0
+	for i, l := range all {
+		if i == 0 || all[i-1].x1 < m.right-2.2*m.size {
+			begun++
+			if d := (l.x0 - m.left) / m.size; d > 1.3 && d < 3 {
+				in++
+			}
 		}
 	}
-	m.indented = in*6 >= len(all)
+	m.indented = in*2 > begun
 	return m
 }
 
@@ -96,10 +99,9 @@ func (p *paragraph) continues(l line, m margins, page int) bool {
 	switch {
 	case far || !full || indent > 1.2 || m.centred(l):
 		return false
-	case m.indented:
-		return true
 	case item.MatchString(l.text):
-		return false
+		// In the middle of a sentence (一) may begin a line, but not a short one.
+		return m.indented && m.right-l.x1 < 2.2*l.size
 	}
 	return true
 }

@@ -32,7 +32,7 @@ func bar(page int, r Rule) *grid {
 func (g *grid) sameSides(next *grid) bool {
 	const near = 4
 	a, b := g.box(), next.box()
-	return g.open && next.open && math.Abs(a.X0-b.X0) < near && math.Abs(a.X1-b.X1) < near
+	return g.open && next.open && g.rows()+next.rows() > 0 && math.Abs(a.X0-b.X0) < near && math.Abs(a.X1-b.X1) < near
 }
 
 // between gives the one or two lines that stand between two parts and may be
