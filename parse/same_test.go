@@ -99,6 +99,7 @@ func TestWebFixtures(t *testing.T) {
 		{"word-export.htm", "gb18030", "白石溪区司法局", model.TableRead, nil},
 		{"traditional-big5.html", "big5", "白石溪区司法局", model.TableRead, nil},
 		{"report.md", "utf-8", "白石溪区司法局", model.TableRead, nil},
+		{"printed.pdf", "utf-8", "白石溪区司法局", model.TableRead, nil},
 		{"pdf-fragments.md", "utf-8", "白石溪区司法局", model.TableReconstructed, []string{"PARSE-LOW"}},
 	} {
 		t.Run(c.file, func(t *testing.T) {

@@ -63,7 +63,7 @@ type interpreter struct {
 	arena     []byte
 	path      path
 	marks     []mark
-	depth     int
+	active    []*object.Stream // the forms being drawn
 }
 
 // mark is an open marked-content sequence.

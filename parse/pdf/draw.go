@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"unicode/utf16"
 
 	"gouji/parse/pdf/layout"
@@ -259,7 +260,7 @@ func (in *interpreter) do() {
 		in.picture()
 		return
 	}
-	if f.Name(s.Dict["Subtype"]) != "Form" || in.depth >= maxForms {
+	if f.Name(s.Dict["Subtype"]) != "Form" || len(in.active) >= maxForms || slices.Contains(in.active, s) {
 		return
 	}
 	if in.r.forms--; in.r.forms < 0 {
@@ -268,7 +269,7 @@ func (in *interpreter) do() {
 	}
 	content, _ := f.Data(s)
 	outer := *in
-	in.depth++
+	in.active = append(in.active, s)
 	in.stack, in.marks, in.operands, in.arena = nil, nil, nil, nil
 	if in.path = (path{}); outer.artifact() {
 		in.marks = []mark{{artifact: true}}

@@ -39,7 +39,7 @@ func (r *reader) readable() error {
 		return &document.Error{What: model.Words{Chinese: "这是扫描件（PDF 里只有图片，没有文字），无法读取", English: "a scan: the PDF holds pictures and no text"}, Hint: hint}
 	case visible+hidden == 0:
 		return &document.Error{What: model.Words{Chinese: "PDF 里没有文字，无法读取", English: "the PDF holds no text"}, Hint: hint}
-	case visible < hidden/20 && pictures > 0:
+	case visible*20 < hidden && pictures > 0:
 		// A scan with the text that a recognition program laid under it.
 		r.reveal()
 	}

@@ -43,7 +43,7 @@ func (r *reader) findTitle() {
 		}
 		title, used := *p, 1
 		t := strings.ReplaceAll(squeeze(fold.Text(p.Text.String())), "\n", "")
-		if titleWord(t) < 0 && i+1 < len(r.preamble) && titleShaped(r.preamble[i+1].Text.String()) {
+		if titleWord(t) < 0 && i+1 < len(r.preamble) && titleShaped(r.preamble[i+1].Text.String()) && !aloneBelow(t, r.preamble[i+1].Text.String()) {
 			joined := p.Text.String() + "\n" + r.preamble[i+1].Text.String()
 			title.Text, used = quote(joined), 2
 			title.Place.End = r.preamble[i+1].Place.End
@@ -58,6 +58,13 @@ func (r *reader) findTitle() {
 		r.dropRepeatedTitle(fold.Key(title.Text.String()))
 		return
 	}
+}
+
+// aloneBelow tells whether the next line is a whole title: it names a unit,
+// and the line above is no place that would belong to the name.
+func aloneBelow(above, below string) bool {
+	last, _ := utf8.DecodeLastRuneInString(above)
+	return unitOfTitle(strings.ReplaceAll(squeeze(fold.Text(below)), "\n", "")) != "" && !strings.ContainsRune("省市县区州盟旗镇乡", last)
 }
 
 // titleFromPage takes the title that a page's own heading states: 标题: ….

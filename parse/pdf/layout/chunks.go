@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -29,9 +30,9 @@ const apart = 0.55
 // chunks cuts a line where its gaps are wide.
 func (l *line) chunks(page, number int) []chunk {
 	var all []chunk
-	from := 0
+	from, usual := 0, letterSpace(l.glyphs)
 	for i := 1; i <= len(l.glyphs); i++ {
-		if i < len(l.glyphs) && gap(l.glyphs[i-1], l.glyphs[i]) < apart {
+		if i < len(l.glyphs) && gap(l.glyphs[i-1], l.glyphs[i])-usual < apart {
 			continue
 		}
 		text, kept := spell(l.glyphs[from:i])
@@ -42,6 +43,31 @@ func (l *line) chunks(page, number int) []chunk {
 		from = i
 	}
 	return all
+}
+
+// letterSpace is the gap that a line of ideographs is set with; 0 where it is
+// set tight, or is mostly figures.
+func letterSpace(glyphs []Glyph) float64 {
+	han := 0
+	for i := range glyphs {
+		if hasHan(glyphs[i].Text) {
+			han++
+		}
+	}
+	if han*10 < len(glyphs)*6 {
+		return 0
+	}
+	usual := usualGap(glyphs)
+	same := 0
+	for i := 1; i < len(glyphs); i++ {
+		if math.Abs(gap(glyphs[i-1], glyphs[i])-usual) < 0.4 {
+			same++
+		}
+	}
+	if same*10 < len(glyphs)*7 || usual > 1.2 {
+		return 0
+	}
+	return usual
 }
 
 var (

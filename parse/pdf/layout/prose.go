@@ -52,7 +52,7 @@ func measure(all []line, width float64) margins {
 			full++
 		}
 	}
-	if full < 3 {
+	if full < 3 || m.right-m.left < 0.4*width {
 		m.right = max(m.right, width-m.left)
 	}
 	begun, in := 0, 0
@@ -168,7 +168,7 @@ func furniture(sheets []sheet) {
 		k := key(s, l)
 		times := seen[k] + seen[spot{k.text, k.y - 1}] + seen[spot{k.text, k.y + 1}]
 		outer := outermost(s, i)
-		s.aside[i] = outer && (times >= 2 && times*3 >= len(sheets) || pageNumber.MatchString(l.text))
+		s.aside[i] = s.aside[i] || outer && (times >= 2 && times*3 >= len(sheets) || pageNumber.MatchString(l.text))
 	})
 }
 

@@ -36,7 +36,7 @@ const (
 	maxSections = 1024      // cross-reference sections
 	maxInflated = 96 << 20  // bytes of all streams, decoded
 	maxStream   = 32 << 20  // bytes of one stream, decoded
-	maxSearched = 1 << 30   // bytes searched for the ends of streams
+	maxSearched = 1 << 28   // bytes searched for the ends of streams
 	byteCost    = 64        // bytes of syntax that cost as much as a value
 )
 
