@@ -22,14 +22,15 @@ var direction = []struct {
 	may  []string
 }{
 	{pkg: ".", may: []string{"ui/cli"}},
-	{pkg: "ui/cli", may: []string{"ui", "ui/cells", "parse", "parse/document", "parse/beside", "model", "model/*", "model/export/save", "themes"}},
-	{pkg: "ui", only: "commands.go", may: []string{"ui/*", "themes", "parse", "parse/document", "model", "model/*", "model/export/save"}},
+	{pkg: "ui/cli", may: []string{"ui", "ui/cells", "parse", "parse/document", "parse/beside", "parse/sendback", "model", "model/*", "model/export/save", "themes"}},
+	{pkg: "ui", only: "commands.go", may: []string{"ui/*", "themes", "parse", "parse/document", "parse/sendback", "model", "model/*", "model/export/save"}},
 	{pkg: "ui", may: []string{"ui/grid", "ui/editor", "ui/cells", "themes", "model", "model/*"}},
 	{pkg: "ui/cells"},
 	{pkg: "ui/*", may: []string{"ui/cells", "model/safe"}},
 	{pkg: "themes"},
 	{pkg: "parse", may: slices.Concat([]string{"parse/*", "model"}, leaves)},
 	{pkg: "parse/beside", may: slices.Concat([]string{"model", "model/settings"}, leaves)},
+	{pkg: "parse/sendback", may: []string{"parse", "parse/document", "model", "model/export", "model/export/save", "model/safe"}},
 	{pkg: "parse/document", may: []string{"model", "model/safe"}},
 	{pkg: "parse/pdf", may: []string{"parse/document", "model", "parse/pdf/*"}},
 	{pkg: "parse/pdf/object"}, {pkg: "parse/pdf/font", may: []string{"parse/pdf/object"}},

@@ -82,3 +82,6 @@ func fileError(err error) error {
 	}
 	return document.Errorf("文件无法读取：%v", "the file cannot be read: %v", err)
 }
+
+// Load gives the bytes of a file within the limits of File.
+func Load(path string) ([]byte, error) { return readFile(path) }

@@ -23,6 +23,8 @@ import (
 	"gouji/model/rules"
 	"gouji/model/safe"
 	"gouji/parse"
+	"gouji/parse/document"
+	"gouji/parse/sendback"
 	"gouji/ui/probe"
 )
 
@@ -279,6 +281,41 @@ func writeExport(draft, journal string, data []byte, answer exportedMsg, replace
 			}
 		}
 		answer.err = last
+		return answer
+	}
+}
+
+// writable reports whether drafts of a format take corrections.
+func writable(format string) bool {
+	edits, _ := parse.Writable(format)
+	return edits
+}
+
+// writeDocument writes a copy of the draft with the review in it beside the
+// draft. The review is packed before the command runs.
+func writeDocument(draft string, d export.Document, answer exportedMsg, replace bool) tea.Cmd {
+	target := sendback.Name(draft)
+	answer.path = safe.New(target).Line()
+	parcel, packing := sendback.Pack(d)
+	return func() tea.Msg {
+		if packing != nil {
+			answer.err = packing
+			return answer
+		}
+		if _, err := os.Lstat(target); err == nil && !replace {
+			answer.exists = true
+			return answer
+		}
+		done, err := parcel.Write(draft, target, replace)
+		var unfit *document.Error
+		var refusal *save.Refusal
+		switch {
+		case errors.As(err, &unfit):
+			err = &review.Refusal{What: unfit.What}
+		case errors.As(err, &refusal):
+			err = &review.Refusal{What: refusal.What}
+		}
+		answer.told, answer.err = append(done.Refused, done.Warnings...), err
 		return answer
 	}
 }

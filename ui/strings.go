@@ -78,19 +78,23 @@ type Text struct {
 	BadNegative   string
 	BadDecimal    string
 
-	EditHint      string
-	NoteTitle     func(label string) string
-	NoteHint      string
-	DraftKept     string
-	DisposeTitle  func(label string) string
-	DisposeHint   string
-	AcceptKey     string
-	DismissKey    string
-	ExplainKey    string
-	ReopenKey     string
-	ReasonTitle   func(how string) string
-	ReasonHint    string
-	ExportTitle   string
+	EditHint     string
+	NoteTitle    func(label string) string
+	NoteHint     string
+	DraftKept    string
+	DisposeTitle func(label string) string
+	DisposeHint  string
+	AcceptKey    string
+	DismissKey   string
+	ExplainKey   string
+	ReopenKey    string
+	ReasonTitle  func(how string) string
+	ReasonHint   string
+	ExportTitle  string
+
+	// The draft itself, with the review in it.
+	ExportDocument string
+
 	ExportHint    string
 	Exported      func(path string) string
 	ExportFailed  func(path, reason string) string
@@ -224,19 +228,22 @@ var chinese = Text{
 	BadNegative: "这一格不能是负数",
 	BadDecimal:  "件数应是整数",
 
-	EditHint:      "Enter 确定  Tab 确定并向右  Esc 放弃",
-	NoteTitle:     func(label string) string { return "批注 " + label },
-	NoteHint:      "Ctrl+S 写好  Enter 换行  Esc 放下（留作草稿）",
-	DraftKept:     "草稿留着，再按 a 接着写",
-	DisposeTitle:  func(label string) string { return "处置 " + label },
-	DisposeHint:   "按数字或 Enter 选定  Esc 返回",
-	AcceptKey:     "采纳：确有问题，要求改正",
-	DismissKey:    "不作问题（写明理由）",
-	ExplainKey:    "情况属实，另作说明（写明理由）",
-	ReopenKey:     "重新打开",
-	ReasonTitle:   func(how string) string { return how + "的理由" },
-	ReasonHint:    "Enter 确定  Esc 返回",
-	ExportTitle:   "导出",
+	EditHint:     "Enter 确定  Tab 确定并向右  Esc 放弃",
+	NoteTitle:    func(label string) string { return "批注 " + label },
+	NoteHint:     "Ctrl+S 写好  Enter 换行  Esc 放下（留作草稿）",
+	DraftKept:    "草稿留着，再按 a 接着写",
+	DisposeTitle: func(label string) string { return "处置 " + label },
+	DisposeHint:  "按数字或 Enter 选定  Esc 返回",
+	AcceptKey:    "采纳：确有问题，要求改正",
+	DismissKey:   "不作问题（写明理由）",
+	ExplainKey:   "情况属实，另作说明（写明理由）",
+	ReopenKey:    "重新打开",
+	ReasonTitle:  func(how string) string { return how + "的理由" },
+	ReasonHint:   "Enter 确定  Esc 返回",
+	ExportTitle:  "导出",
+
+	ExportDocument: "原稿副本（更正和批注写在里面）  document",
+
 	ExportHint:    "↑↓ 选择  Enter 导出  Esc 返回",
 	Exported:      func(path string) string { return "已导出 " + path },
 	ExportFailed:  func(path, reason string) string { return "没有导出 " + path + "：" + reason },

@@ -23,20 +23,29 @@ var exportCommand = command{
 	about: model.Words{Chinese: "把审校结果写成修改意见", English: "write the saved review"},
 	detail: model.Words{
 		Chinese: "把一份报告的发现连同已保存的更正、批注和处置写成修改意见。\n" +
-			"不给 -o 时写到标准输出。原稿从不被覆盖。",
+			"不给 -o 时写到标准输出。\n" +
+			"--as document 把更正和批注写进原稿的副本：Word 文档用修订和批注，网页、Markdown 和文本逐字节替换，批注另附。\n" +
+			"副本缺省为原稿旁的 <名>.审校.<扩展名>，已有时要加 --replace 才换。原稿从不被覆盖。",
 		English: "Writes the findings of a report with the corrections, notes and dispositions that were saved.\n" +
-			"Without -o they go to standard output. The draft is never written over."},
+			"Without -o they go to standard output.\n" +
+			"--as document writes corrections and annotations into a copy of the draft: as tracked changes and comments in Word, byte for byte in pages, Markdown and text, with the annotations beside it.\n" +
+			"The copy is <name>.审校.<extension> beside the draft unless -o says otherwise; --replace replaces one. The draft is never written over."},
 	examples: []string{
 		"gouji export 南湖新区2021.docx --as findings.md",
 		"gouji export 南湖新区2021.docx --as findings.csv -o 南湖新区修改意见.csv",
+		"gouji export 南湖新区2021.docx --as document",
 	},
 	build: func(a *app, c *cobra.Command) func(context.Context, []string) error {
 		names := exportNames()
 		list := strings.Join(names, "|")
 		as := choose(c, "as", "FORMAT", "", a.say("写成的格式 `FORMAT`："+list, "write as `FORMAT`: "+list), names)
 		out := c.Flags().StringP("output", "o", "", a.say("写到文件 `OUT`（缺省为标准输出）", "write to file `OUT` (default: standard output)"))
+		replace := c.Flags().Bool("replace", false, a.say("--as document 时换掉已有的文件", "with --as document, replace a file that exists"))
 		ground := a.groundFlags(c)
 		return func(_ context.Context, args []string) error {
+			if as.value == asDocument {
+				return a.sendBack(args[0], *out, *replace, ground)
+			}
 			format, ok := export.FormatByName(as.value)
 			if !ok {
 				return usageError(
@@ -53,7 +62,7 @@ func exportNames() []string {
 	for _, f := range export.Formats {
 		names = append(names, f.Name)
 	}
-	return names
+	return append(names, asDocument)
 }
 
 // export writes the review of one report in a format.

@@ -1,0 +1,70 @@
+package export
+
+import (
+	"strings"
+
+	"gouji/model"
+	"gouji/model/review"
+)
+
+// Remark is what the review has to say of a place, for a comment in the draft
+// itself.
+type Remark struct {
+	Place model.Place // zero where it is about the draft as a whole
+	Text  string
+}
+
+// Remarks lists the annotations, then the findings that the drafting unit has
+// yet to see to: errors and warnings that remain as corrected and are neither
+// explained nor dismissed. What the loader could not read is not among them.
+func (d Document) Remarks() []Remark {
+	report := d.Review.Report()
+	var all []Remark
+	for _, a := range d.Review.AllAnnotations() {
+		text := a.Text
+		if a.Reviewer != "" && a.Reviewer != d.Reviewer {
+			text = a.Reviewer + "：" + text
+		}
+		all = append(all, Remark{d.targetPlace(a.Target), d.targetName(a.Target) + "：" + text})
+	}
+	for _, e := range d.Entries() {
+		f := e.Finding
+		if !e.Remains || e.State.Settled() || f.Severity == model.Note || f.System {
+			continue
+		}
+		lines := []string{"【" + f.Severity.Words().In(d.Language) + "】" + e.Where + "：" + f.Message.In(d.Language)}
+		if e.Arithmetic != "" && !strings.Contains(lines[0], e.Arithmetic) {
+			lines = append(lines, e.Arithmetic)
+		}
+		all = append(all, Remark{placeOf(report, f), strings.Join(lines, "\n")})
+	}
+	return all
+}
+
+// targetPlace is where the target of an annotation stands in the draft.
+func (d Document) targetPlace(t review.Target) model.Place {
+	switch {
+	case t.Address != "":
+		return d.Review.Report().Cell(t.Address).Place
+	case t.Finding != "":
+		for _, list := range [...][]model.Finding{d.Findings, d.After} {
+			for _, f := range list {
+				if f.ID == t.Finding {
+					return placeOf(d.Review.Report(), f)
+				}
+			}
+		}
+		return model.Place{}
+	}
+	return model.Place(t.Place)
+}
+
+// placeOf is the place of the cell that a finding blames, or the finding's.
+func placeOf(r *model.Report, f model.Finding) model.Place {
+	if len(f.Cells) > 0 {
+		if p := r.Cell(f.Cells[0]).Place; p.End > 0 || p.Line > 0 {
+			return p
+		}
+	}
+	return f.Place
+}

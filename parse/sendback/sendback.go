@@ -1,0 +1,153 @@
+// Package sendback gives the draft itself with a review in it: corrections in
+// their places, annotations and findings as comments where the format carries
+// them and as a list beside the draft where it does not.
+package sendback
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"gouji/model"
+	"gouji/model/export"
+	"gouji/model/export/save"
+	"gouji/model/safe"
+	"gouji/parse"
+	"gouji/parse/document"
+)
+
+// Parcel is a review ready to be written: what Pack made of it while nobody
+// else could change it.
+type Parcel struct {
+	order  document.Order
+	format string
+	hash   string
+	list   []byte // the findings, for a format that carries no comments
+}
+
+// Done says what was written.
+type Done struct {
+	Path     string
+	List     string // the findings beside it, "" where there is none
+	Warnings []model.Words
+	Refused  []model.Words // a correction that could not be written, and why
+}
+
+// Pack makes a parcel of a review.
+func Pack(d export.Document) (Parcel, error) {
+	report := d.Review.Report()
+	p := Parcel{format: report.Source.Format, hash: report.Source.SHA256,
+		order: document.Order{Reviewer: safe.New(d.Reviewer).Line(), Time: d.Time}}
+	// The changes bear the name and the time of the last reviewer who made
+	// one, so that writing the same review again gives the same bytes.
+	last := time.Time{}
+	sign := func(reviewer string, at time.Time) {
+		if at.After(last) {
+			last = at
+			p.order.Reviewer, p.order.Time = safe.New(reviewer).Line(), at
+		}
+	}
+	for _, a := range d.Review.AllAnnotations() {
+		sign(a.Reviewer, a.Time)
+	}
+	for _, c := range d.Review.Corrections() {
+		sign(c.Reviewer, c.Time)
+		if _, ok := report.Layout.Index(c.Address); !ok {
+			continue
+		}
+		cell := report.Cell(c.Address)
+		p.order.Edits = append(p.order.Edits, document.Edit{Place: cell.Place, Whole: true,
+			Old: strings.TrimSpace(cell.Text.Line()), New: strings.TrimSpace(c.New.Line()), Address: c.Address})
+	}
+	for _, r := range d.Remarks() {
+		p.order.Notes = append(p.order.Notes, document.Note{Place: r.Place, Text: r.Text})
+	}
+	if _, notes := parse.Writable(p.format); notes || len(p.order.Edits)+len(p.order.Notes) == 0 {
+		return p, nil
+	}
+	f, ok := export.FormatByName("findings.md")
+	if !ok {
+		return p, errors.New("findings.md is no format")
+	}
+	var b bytes.Buffer
+	err := f.Write(&b, d)
+	p.list = b.Bytes()
+	return p, err
+}
+
+// Name is where a draft's parcel goes unless somebody says otherwise: beside
+// the draft, never over it.
+func Name(draft string) string {
+	extension := filepath.Ext(draft)
+	return strings.TrimSuffix(draft, extension) + ".审校" + extension
+}
+
+// listName is the name of the list beside a target.
+func listName(target string) string {
+	return strings.TrimSuffix(target, filepath.Ext(target)) + ".修改意见.md"
+}
+
+// Write reads the draft again and writes it with the review in it. A draft
+// that is not the one that was reviewed is refused; a target that exists is
+// replaced only where that is asked for. Nothing is written after an error:
+// *document.Error, *save.Refusal or one of the system.
+func (p Parcel) Write(draft, target string, replace bool) (Done, error) {
+	data, err := parse.Load(draft)
+	if err != nil {
+		return Done{}, err
+	}
+	sum := sha256.Sum256(data)
+	if hex.EncodeToString(sum[:]) != p.hash {
+		e := document.Errorf("原稿在审校开始后被改动过，未写出", "the draft has changed since the review began; nothing was written")
+		e.Hint = model.Words{Chinese: "重新打开原稿，更正会带过来，核对后再导出", English: "open the draft again: the corrections are carried over; then export"}
+		return Done{}, e
+	}
+	out, err := parse.Rewrite(filepath.Base(draft), data, p.order)
+	if err != nil {
+		return Done{}, err
+	}
+	done := Done{Path: target, Warnings: out.Warnings}
+	for _, r := range out.Refusals {
+		e := p.order.Edits[r.Edit]
+		done.Refused = append(done.Refused, model.Words{
+			Chinese: fmt.Sprintf("%s 的更正（%s → %s）没有写进去：%s", e.Address, shown(e.Old), shown(e.New), r.Why.Chinese),
+			English: fmt.Sprintf("the correction of %s (%s → %s) was not written: %s", e.Address, shown(e.Old), shown(e.New), r.Why.English)})
+	}
+	if p.list != nil {
+		done.List = listName(target)
+		if !replace && exists(done.List) && !exists(target) {
+			return Done{}, &save.Refusal{What: model.Words{
+				Chinese: safe.New(done.List).Line() + " 已经存在，未覆盖", English: safe.New(done.List).Line() + " exists already and was not replaced"}}
+		}
+	}
+	if err := put(target, draft, out.Data, replace); err != nil {
+		return Done{}, err
+	}
+	if p.list != nil {
+		return done, put(done.List, draft, p.list, replace)
+	}
+	return done, nil
+}
+
+func put(target, draft string, data []byte, replace bool) error {
+	return save.File(target, save.Options{Draft: draft, Replace: replace}, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+func exists(path string) bool { _, err := os.Lstat(path); return err == nil }
+
+func shown(text string) string {
+	if text == "" {
+		return "空"
+	}
+	return text
+}

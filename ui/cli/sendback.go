@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"errors"
+
+	"gouji/model"
+	"gouji/model/export/save"
+	"gouji/model/review"
+	"gouji/model/safe"
+	"gouji/parse/document"
+	"gouji/parse/sendback"
+)
+
+// asDocument is the name of the draft itself among the export formats.
+const asDocument = "document"
+
+// sendBack writes the draft with the saved review in it.
+func (a *app) sendBack(path, out string, replace bool, ground groundFlags) error {
+	if path == stdinName || out == stdinName {
+		return usageError(
+			model.Words{Chinese: "--as document 要有原稿文件和输出文件，不能用标准输入输出", English: "--as document needs files, not standard input or output"}, model.Words{})
+	}
+	d, err := a.document(path, ground)
+	if err != nil {
+		return unreadable(path, err)
+	}
+	if left := d.Review.Left(); len(left) > 0 {
+		a.tell("原稿在审校之后改动过，有更正或批注对不上新稿，没有写进去；请重新打开核对",
+			"the draft has changed since the review: some corrections or annotations no longer fit and are not written; open it again")
+	}
+	parcel, err := sendback.Pack(d)
+	if err != nil {
+		return unwritable("", err)
+	}
+	if out == "" {
+		out = sendback.Name(path)
+	}
+	done, err := parcel.Write(path, out, replace)
+	if refusal := (*save.Refusal)(nil); errors.As(err, &refusal) {
+		return &failure{what: refusal.What, hint: model.Words{
+			Chinese: "用 -o 换一个文件名，或加 --replace 换掉它", English: "name another file with -o, or replace it with --replace"}}
+	}
+	var unfit *document.Error
+	var refused *review.Refusal
+	switch {
+	case errors.As(err, &unfit), errors.As(err, &refused):
+		return unreadable(path, err)
+	case err != nil:
+		return unwritable(out, err)
+	}
+	for _, w := range append(done.Warnings, done.Refused...) {
+		a.tell(w.Chinese, w.English)
+	}
+	name := safe.New(done.Path).Line()
+	a.tell("已写出 "+name, "wrote "+name)
+	if done.List != "" {
+		list := safe.New(done.List).Line()
+		a.tell("这种格式放不下批注，批注和发现写在 "+list, "this format carries no comments; annotations and findings are in "+list)
+	}
+	return nil
+}
