@@ -128,18 +128,18 @@ func (m *Model) fill(g *gridPane) {
 	if edit != nil {
 		editing = "\x00" + edit.shown(g)
 	}
-	if g.generation == s.generation && g.look == m.look && g.editing == editing && g.preview == s.preview {
+	if g.generation == s.generation && g.look == m.look && g.editing == editing && g.preview == s.preview && g.last == s.prior.shown {
 		return
 	}
 	if g.look != m.look {
 		g.SetStyles(m.look.grid)
 	}
-	g.generation, g.look, g.editing, g.preview = s.generation, m.look, editing, s.preview
+	g.generation, g.look, g.editing, g.preview, g.last = s.generation, m.look, editing, s.preview, s.prior.shown
 	for i := range g.cells {
 		c := &g.cells[i]
 		if c.Selectable {
 			c.Text, c.Mark, c.Class = s.cellLook(model.Address(c.ID), m.look)
-			c.Align = alignRight
+			c.Text, c.Align = s.besideLastYear(model.Address(c.ID), c.Text), alignRight
 			if edit != nil && c.ID == string(edit.cell) {
 				c.Text, c.Mark, c.Class, c.Align = editing[1:], "", editingClass, alignLeft
 			}

@@ -37,9 +37,11 @@ func (m *Model) header(w int) string {
 		room -= wide
 	}
 	name := " " + s.unit() + " · " + s.year() + " · " + s.formName() + " "
-	file := base(s.report.Source.Name)
-	if long := file + "  " + s.report.Source.Format + " " + s.report.Source.Charset; cells.Width(name)+cells.Width(long) < room {
-		file = long
+	file, named := s.sources(func(long string) bool { return cells.Width(name)+cells.Width(long) < room })
+	if bare := " " + s.unit() + " · " + s.year() + " "; !named {
+		if long, named := s.sources(func(long string) bool { return cells.Width(bare)+cells.Width(long) < room }); named {
+			name, file = bare, long
+		}
 	}
 	const least = 12 // cells that a file's name needs to say anything
 	left := room - cells.Width(name) - 1
@@ -260,6 +262,7 @@ func (s *Session) cellTitle() string {
 	if words := s.text.States[c.State]; words != "" {
 		title += "  " + words
 	}
+	title += s.lastYearWords(s.cell)
 	if s.view.Corrected(s.cell) {
 		title += "  " + correctedMark + " " + s.text.Was(s.oldWords(s.report.Cell(s.cell)))
 	}

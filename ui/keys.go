@@ -35,6 +35,7 @@ const (
 	PreviousPane
 	Search
 	Palette
+	LastYear
 	Edit
 	Annotate
 	Dispose
@@ -143,6 +144,7 @@ func DefaultKeys(l model.Language) KeyMap {
 		record(l, PreviousPane, Going, 0, "Shift+Tab", model.Words{Chinese: "上一窗格", English: "previous pane"}, "shift+tab"),
 		record(l, Search, Going, 7, "/", model.Words{Chinese: "找", English: "find"}, "/", "／", "、"),
 		record(l, Palette, Going, 0, ":", model.Words{Chinese: "命令", English: "command"}, ":", "："),
+		record(l, LastYear, Going, 0, "p", model.Words{Chinese: "显示上年数", English: "last year's figures"}, "p"),
 		record(l, Cancel, Going, 0, "Esc", model.Words{Chinese: "收起、退出查找", English: "close, drop the search"}, "esc"),
 
 		record(l, Edit, Working, 3, "e", model.Words{Chinese: "改", English: "correct"}, "e", "enter"),

@@ -34,6 +34,7 @@ type Session struct {
 	view        model.View
 	findings    []model.Finding // by severity, then by place
 	verdict     model.Verdict
+	prior       lastYear
 	ofCell      map[model.Address][]int
 	grades      map[model.Address]grade
 	tabs        []tab
@@ -74,7 +75,7 @@ type start struct {
 // newSession starts a review at the first finding of the highest severity.
 func newSession(with start) *Session {
 	s := &Session{text: textFor(with.language), language: with.language, report: with.review.Report(),
-		checker: with.checker, review: with.review, now: with.now, current: -1}
+		checker: with.checker, review: with.review, now: with.now, current: -1, prior: lastYearOf(with.review.Report())}
 	s.tabs = makeTabs(s.report, s.text)
 	s.at = s.firstTab()
 	s.refresh()

@@ -135,6 +135,12 @@ type Text struct {
 	NothingCopy string
 	NowTheme    func(name string) string
 	NoSuggest   string
+	LastYear    func(what string) string // last year's figure, or file
+	CarriedOut  func(figure string) string
+	NoPrior     string
+	WrongPrior  func(file string) string
+	PriorShown  func(file string) string
+	PriorHidden string
 
 	PickerTitle  func(n, of int) string
 	PickerHint   string
@@ -292,6 +298,14 @@ var chinese = Text{
 	NothingCopy: "这里没有可复制的",
 	NowTheme:    func(name string) string { return "配色：" + name },
 	NoSuggest:   "这里没有建议",
+	LastYear:    func(what string) string { return "上年 " + what },
+	CarriedOut:  func(figure string) string { return "上年结转下年 " + figure },
+	NoPrior:     "没有上年报告；用 --prior FILE 给出，或放在同一文件夹",
+	WrongPrior:  func(file string) string { return file + " 不是本单位上一年度的报告，未使用" },
+	PriorShown: func(file string) string {
+		return "括号内为上年数（" + file + "），相同的不重复；再按 p 收起"
+	},
+	PriorHidden: "已收起上年数",
 
 	PickerTitle:  func(n, of int) string { return fmt.Sprintf("建议 %d/%d", n, of) },
 	PickerHint:   "↑↓ 选择  空格 改前/改后  f Enter 采纳  Esc 返回",

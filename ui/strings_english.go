@@ -136,6 +136,16 @@ var english = Text{
 	NothingCopy: "nothing to copy here",
 	NowTheme:    func(name string) string { return "theme: " + name },
 	NoSuggest:   "no suggestion here",
+	LastYear:    func(what string) string { return "last year " + what },
+	CarriedOut:  func(figure string) string { return "carried out last year " + figure },
+	NoPrior:     "no report of last year; give one by --prior FILE or put it into the same folder",
+	WrongPrior: func(file string) string {
+		return file + " is not this unit's report of the year before and is not used"
+	},
+	PriorShown: func(file string) string {
+		return "last year's figures in brackets (" + file + ") where they differ; p again to hide"
+	},
+	PriorHidden: "last year's figures hidden",
 
 	PickerTitle:  func(n, of int) string { return fmt.Sprintf("suggestion %d/%d", n, of) },
 	PickerHint:   "↑↓ choose  space before/after  f Enter take  Esc back",

@@ -70,6 +70,7 @@ type gridPane struct {
 	look       *look
 	editing    string // what stands in the cell under edit
 	preview    *preview
+	last       bool // last year's figures are shown
 	cells      []grid.Cell
 }
 
