@@ -9,6 +9,7 @@ import (
 
 	"gouji/model"
 	"gouji/model/safe"
+	"gouji/parse/doc"
 	"gouji/parse/document"
 	"gouji/parse/docx"
 	"gouji/parse/html"
@@ -38,6 +39,7 @@ type Format struct {
 // Formats lists the formats in the order in which they are tried. Text comes
 // last: it takes what is left.
 var Formats = []Format{
+	{Name: doc.Name, Extensions: doc.Extensions, Sniff: doc.Sniff, Read: doc.Read},
 	{Name: xls.Name, Extensions: xls.Extensions, Sniff: xls.Sniff, Read: xls.Read},
 	{Name: docx.Name, Extensions: docx.Extensions, Sniff: docx.Sniff, Read: docx.Read, Rewrite: docx.Rewrite, Notes: true},
 	{Name: xlsx.Name, Extensions: xlsx.Extensions, Sniff: xlsx.Sniff, Read: xlsx.Read},
