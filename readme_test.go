@@ -13,6 +13,7 @@ import (
 	"gouji/model/assess"
 	"gouji/model/review"
 	"gouji/model/rules"
+	"gouji/model/settings"
 	"gouji/parse"
 	"gouji/ui"
 	"gouji/ui/cells"
@@ -146,6 +147,33 @@ func TestReadmeCommands(t *testing.T) {
 		}
 		if _, err := parse.File(filepath.FromSlash(found[1])); err != nil {
 			t.Errorf("%s: the example cannot be read: %v", name, err)
+		}
+	}
+}
+
+// TestReadmeSettings: the settings that the READMEs show are good ones, and
+// use every key that there is.
+func TestReadmeSettings(t *testing.T) {
+	var ids []string
+	for _, r := range rules.All() {
+		ids = append(ids, r.ID)
+	}
+	for _, name := range readmes {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, after, ok := strings.Cut(string(data), "```toml\n")
+		example, _, ended := strings.Cut(after, "```")
+		if !ok || !ended {
+			t.Fatalf("%s shows no settings", name)
+		}
+		s, err := settings.Read(name, []byte(example), ids)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if s.Level == model.LevelUnknown || len(s.Superiors) == 0 || s.DueDay == 0 || s.SectionOneLimit == 0 || len(s.Rules) == 0 || len(s.Terms) == 0 {
+			t.Errorf("%s leaves a setting out: %+v", name, s)
 		}
 	}
 }

@@ -101,8 +101,8 @@ func (g *grounds) hold(path string, r *model.Report) (*model.Report, error) {
 		c.Prior = g.finder.Prior(path, r, g.thrifty)
 		c.Found = c.Prior != nil
 	}
-	if c.Settings != nil && c.Settings.DueDay > 0 {
-		c.Today = g.now()
+	if now := g.now(); c.Settings != nil && c.Settings.DueDay > 0 && r.Year+1 >= now.Year() {
+		c.Today = now // reports of older years are past any day
 	}
 	return r.Under(c), nil
 }
