@@ -23,6 +23,7 @@ type Document struct {
 	Reviewer     string
 	Time         time.Time
 	Language     model.Language
+	Only         Selection // which of the findings go out
 }
 
 // Format is one way to write the findings.
@@ -34,6 +35,7 @@ type Format struct {
 
 // Formats lists the ways to write the findings.
 var Formats = [...]Format{
+	{"findings.html", model.Words{Chinese: "修改意见（网页，可打印）", English: "findings as a web page, to print"}, writeHTML},
 	{"findings.md", model.Words{Chinese: "修改意见（Markdown）", English: "findings as Markdown"}, writeMarkdown},
 	{"findings.csv", model.Words{Chinese: "修改意见（CSV 表格）", English: "findings as CSV"}, writeCSV},
 	{"findings.json", model.Words{Chinese: "修改意见（JSON）", English: "findings as JSON"}, writeFindingsJSON},
@@ -94,7 +96,7 @@ type Entry struct {
 	Remains     bool // as corrected the draft still has it
 }
 
-// Entries lists the findings of the draft in their order. An annotation of a
+// Entries lists the findings of the draft that go out, in their order. An annotation of a
 // cell stands with one finding: that which blames the cell, else the first
 // whose equation holds it.
 func (d Document) Entries() []Entry {
@@ -105,12 +107,12 @@ func (d Document) Entries() []Entry {
 	notes := d.notes()
 	draft := model.NewView(d.Review.Report())
 	corrected := len(d.Review.Corrections()) > 0
-	entries := make([]Entry, len(d.Findings))
+	entries := make([]Entry, 0, len(d.Findings))
 	for i, f := range d.Findings {
 		e := Entry{Finding: f, Where: where(draft, f), Annotations: notes[i],
 			Disposition: d.Review.Disposition(f.ID), Remains: remains[f.ID]}
 		if f.Equation != nil {
-			e.Arithmetic = draft.Arithmetic(*f.Equation).Line
+			e.Arithmetic = draft.Arithmetic(*f.Equation).In(d.Language)
 		}
 		for _, a := range f.Cells {
 			if c, ok := d.Review.Correction(a); ok {
@@ -121,7 +123,9 @@ func (d Document) Entries() []Entry {
 		if e.State == Undecided && e.Remains {
 			e.Repair = d.repairOf(f.ID)
 		}
-		entries[i] = e
+		if d.Only.takes(f.Severity, e.State) {
+			entries = append(entries, e)
+		}
 	}
 	return entries
 }
@@ -206,7 +210,8 @@ func (d Document) Loose() (corrections []review.Correction, annotations []review
 	return corrections, annotations
 }
 
-// Introduced lists the findings that only the corrections bring about.
+// Introduced lists the findings that only the corrections bring about, those
+// that go out: nobody has decided on them.
 func (d Document) Introduced() []model.Finding {
 	was := make(map[string]bool, len(d.Findings))
 	for _, f := range d.Findings {
@@ -214,7 +219,7 @@ func (d Document) Introduced() []model.Finding {
 	}
 	var introduced []model.Finding
 	for _, f := range d.After {
-		if !was[f.ID] {
+		if !was[f.ID] && d.Only.takes(f.Severity, Undecided) {
 			introduced = append(introduced, f)
 		}
 	}

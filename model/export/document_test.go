@@ -141,9 +141,10 @@ func TestFormats(t *testing.T) {
 				if !bytes.Equal(b.Bytes(), again.Bytes()) {
 					t.Error("not the same bytes twice")
 				}
-				golden.RequireEqual(t, b.Bytes())
+				text := readable(t, b.Bytes())
+				golden.RequireEqual(t, []byte(text))
 				for _, e := range d.Entries() {
-					if !strings.Contains(strings.ReplaceAll(b.String(), `\`, ""), e.Where) {
+					if !strings.Contains(strings.ReplaceAll(text, `\`, ""), e.Where) {
 						t.Errorf("finding %s is not in it", e.Where)
 					}
 				}
@@ -181,10 +182,11 @@ func TestSuggestion(t *testing.T) {
 		if err := f.Write(&b, d); err != nil {
 			t.Fatal(err)
 		}
-		if got := strings.Count(b.String(), "合计未填"); got != 1 {
-			t.Errorf("%s tells the suggestion %d times:\n%s", f.Name, got, b.String())
+		text := readable(t, b.Bytes())
+		if got := strings.Count(text, "合计未填"); got != 1 {
+			t.Errorf("%s tells the suggestion %d times:\n%s", f.Name, got, text)
 		}
-		if strings.ContainsAny(b.String(), "\x1b\u202e") {
+		if strings.ContainsAny(text, "\x1b\u202e") {
 			t.Errorf("%s lets hidden characters through", f.Name)
 		}
 	}
@@ -241,6 +243,8 @@ var hostile = []string{
 	"|a|b|", "`code`", "```\nfence", "<script>alert(1)</script>", "<b>", "[x](http://e.test)", "![i](http://e.test/i.png)", "http://e.test", "www.e.test",
 	"https://e.test/x", "ftp://e.test", "*em* **strong** _em_ ~~del~~", "&lt;b&gt;", "a@e.test", "<http://e.test>", "# head", "\n# head", "\n- item", "\n\n---\n", "[ ] x", "[^1]", "$x$",
 	"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "'=1", "\"=1", "=cmd|' /C calc'!A0", "\x1b[2J", "\u202e1", "\u2028x", "a\x00b", "\\", "\\|", `","=1`,
+	"]]>", "<![CDATA[x", "<!--", "-->", "\ufffe", "\uffff", "\ufdd0", "\x08", "&#x1b;", "_x001B_", "_x003D_1", "{{.}}", "</style><script>", "\" onload=\"x", "' x='", "javascript:alert(1)", "%s%d",
+	"<?xml version=\"1.0\"?>", "</w:t></w:r>", "\xff\xfe",
 }
 
 func TestHostileTextIsNeverActive(t *testing.T) {
@@ -252,7 +256,7 @@ func TestHostileTextIsNeverActive(t *testing.T) {
 			if err := f.Write(&b, d); err != nil {
 				t.Fatal(err)
 			}
-			for _, r := range b.String() {
+			for _, r := range readable(t, b.Bytes()) {
 				if r < 0x20 && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0 || r == 0x202e {
 					t.Errorf("%s: %q lets %U out", f.Name, h, r)
 				}
@@ -261,6 +265,7 @@ func TestHostileTextIsNeverActive(t *testing.T) {
 		checkMarkdown(t, d, h)
 		checkCSV(t, d, h)
 		checkJSON(t, d, h)
+		checkHTML(t, d, h)
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"io"
 	"regexp"
 	"strings"
-	"time"
 
 	"gouji/model"
 	"gouji/model/review"
@@ -138,7 +137,7 @@ func (m *markdown) introduced(f model.Finding) {
 	v := m.Review.View()
 	fmt.Fprintf(&m.b, "**%s**%s%s\n", MarkdownText(where(v, f)), m.in("：", ": "), MarkdownText(f.Message.In(m.Language)))
 	if f.Equation != nil {
-		m.detail("勾稽", "Arithmetic", v.Arithmetic(*f.Equation).Line)
+		m.detail("勾稽", "Arithmetic", v.Arithmetic(*f.Equation).In(m.Language))
 	}
 }
 
@@ -187,13 +186,6 @@ func (m *markdown) detail(chinese, english, s string) {
 
 func (m *markdown) point(chinese, english, markup string) {
 	fmt.Fprintf(&m.b, "- %s%s%s\n", m.in(chinese, english), m.in("：", ": "), markup)
-}
-
-func day(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format("2006-01-02 15:04")
 }
 
 // escapes are the characters that Markdown, or a table, link, address or

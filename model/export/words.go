@@ -29,12 +29,17 @@ func (d Document) suggested(r *model.Repair) string {
 	if r == nil {
 		return ""
 	}
+	why := model.Words{Chinese: "（" + r.Because.Chinese + "）", English: " (" + r.Because.English + ")"}
+	return d.edits(r) + why.In(d.Language)
+}
+
+// edits spells the cells of a repair.
+func (d Document) edits(r *model.Repair) string {
 	spelt := make([]string, len(r.Edits))
 	for i, e := range r.Edits {
 		spelt[i] = d.change(review.Correction{Address: e.Cell, Old: e.From, New: safe.New(e.To.String())})
 	}
-	why := model.Words{Chinese: "（" + r.Because.Chinese + "）", English: " (" + r.Because.English + ")"}
-	return strings.Join(spelt, "；") + why.In(d.Language)
+	return strings.Join(spelt, "；")
 }
 
 func (d Document) changes(all []review.Correction) string {

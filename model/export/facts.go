@@ -1,0 +1,183 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"gouji/model"
+	"gouji/model/safe"
+)
+
+// fact is one line of what an export says of itself: which draft, held
+// against what, by whom and when.
+type fact struct{ Name, Text string }
+
+func (d Document) in(chinese, english string) string {
+	return model.Words{Chinese: chinese, English: english}.In(d.Language)
+}
+
+// facts lists what is known, in the order in which it is printed.
+func (d Document) facts() []fact {
+	r := d.Review.Report()
+	year := ""
+	if r.Year > 0 {
+		year = fmt.Sprint(r.Year)
+	}
+	all := []fact{
+		{d.in("单位", "unit"), r.Unit.Line()},
+		{d.in("年度", "year"), year},
+		{d.in("原稿", "draft"), r.Source.Name.Line()},
+		{d.in("原稿校验值（SHA-256）", "draft's SHA-256"), safe.New(r.Source.SHA256).Line()},
+		{d.in("核对规则", "rules"), d.ruleWords()},
+		{d.in("上年报告", "last year's report"), d.prior()},
+		{d.in("审校人", "reviewer"), safe.New(d.Reviewer).Line()},
+		{d.in("审校时间", "time"), day(d.Time)},
+		{d.in("列出范围", "listed"), d.Only.words(d.Language)},
+	}
+	return slices.DeleteFunc(all, func(f fact) bool { return f.Text == "" })
+}
+
+// ruleWords says which rules the draft was held against and what the office
+// has set otherwise.
+func (d Document) ruleWords() string {
+	text := strings.TrimSpace(d.in("勾稽 ", "gouji ") + d.Program)
+	if d.RulesVersion != d.Program {
+		text += d.in("，规则版本 ", ", rules ") + d.RulesVersion
+	}
+	s := d.Review.Report().Settings()
+	if s.File.IsEmpty() {
+		return safe.New(text).Line()
+	}
+	text += d.in("；本地设置 ", "; settings ") + s.File.Line()
+	var changed []string
+	for id, x := range s.Rules {
+		switch {
+		case x.Off:
+			changed = append(changed, id+d.in(" 停用", " off"))
+		case x.Severity != nil:
+			changed = append(changed, id+d.in(" 定为", " is ")+x.Severity.Words().In(d.Language))
+		}
+	}
+	slices.Sort(changed)
+	if len(changed) > 0 {
+		text += d.in("（", " (") + strings.Join(changed, d.in("，", ", ")) + d.in("）", ")")
+	}
+	return safe.New(text).Line()
+}
+
+// prior names last year's report with its hash, "" where there was none.
+func (d Document) prior() string {
+	p := d.Review.Report().Context().Prior
+	if p == nil {
+		return ""
+	}
+	return safe.New(p.Source.Name.Line() + d.in("（SHA-256 ", " (SHA-256 ") + p.Source.SHA256 + d.in("）", ")")).Line()
+}
+
+// heading is the title of the document that goes to the drafting unit.
+func (d Document) heading() string {
+	r := d.Review.Report()
+	year := ""
+	switch {
+	case r.Year > 0 && d.Language == model.Chinese:
+		year = fmt.Sprintf("%d年", r.Year)
+	case r.Year > 0:
+		year = fmt.Sprintf(" %d", r.Year)
+	}
+	if d.Language == model.English {
+		return strings.TrimSpace("Findings on the annual report " + r.Unit.Line() + year)
+	}
+	return "对《" + r.Unit.Line() + year + "政府信息公开工作年度报告》的修改意见"
+}
+
+// salutation names the unit that the document goes to, "" where it is not
+// known.
+func (d Document) salutation() string {
+	if u := d.Review.Report().Unit.Line(); u != "" {
+		return u + d.in("：", ":")
+	}
+	return ""
+}
+
+// letter is what stands above the list: how much there is to do and how the
+// severities are meant.
+func (d Document) letter(entries []Entry) string {
+	var open, settled int
+	var by [3]int
+	for _, e := range entries {
+		if e.State.Settled() {
+			settled++
+			continue
+		}
+		open++
+		by[e.Finding.Severity]++
+	}
+	report := d.in("政府信息公开工作年度报告送审稿", "The draft of the annual report")
+	if y := d.Review.Report().Year; y > 0 && d.Language == model.Chinese {
+		report = fmt.Sprintf("%d年", y) + report
+	}
+	var b strings.Builder
+	b.WriteString(d.in("你单位"+report+"已审核。", report+" has been reviewed. "))
+	switch {
+	case open == 0 && d.Only.all():
+		b.WriteString(d.in("经核对，没有尚待修改或者说明的问题。", "Nothing is left to be mended or explained. "))
+	case open == 0:
+		b.WriteString(d.in("在所列范围内，没有尚待修改或者说明的问题。", "Within what is listed nothing is left to be mended or explained. "))
+	default:
+		d.counted(&b, open, by)
+	}
+	if settled > 0 {
+		fmt.Fprintf(&b, d.in("另有%d处已说明或者不予处理，列在最后，无须修改。", "%d more are explained or dismissed; they stand last and need no change. "), settled)
+	}
+	if !d.Only.all() {
+		b.WriteString(d.in("本件"+d.Only.words(d.Language)+"，其余未列。", "This list holds "+d.Only.words(d.Language)+"."))
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func (d Document) counted(b *strings.Builder, open int, by [3]int) {
+	fmt.Fprintf(b, d.in("需修改或者说明的共%d处", "%d findings are to be mended or explained"), open)
+	separator := d.in("，其中", ": ")
+	for s := model.Error; ; s-- {
+		if by[s] > 0 {
+			fmt.Fprintf(b, d.in("%s%s%d处", "%s%ss %d"), separator, s.Words().In(d.Language), by[s])
+			separator = d.in("、", ", ")
+		}
+		if s == model.Note {
+			break
+		}
+	}
+	b.WriteString(d.in("，见下表。", ". "))
+	for _, x := range [...]struct {
+		severity model.Severity
+		words    model.Words
+	}{
+		{model.Error, model.Words{Chinese: "“错误”须在发布前改正；", English: "An error must be mended before publication; "}},
+		{model.Warning, model.Words{Chinese: "“警告”请核实后改正，或者说明理由；", English: "a warning is verified, then mended or explained; "}},
+		{model.Note, model.Words{Chinese: "“提示”供参考；", English: "a note is for your information; "}},
+	} {
+		if by[x.severity] > 0 {
+			b.WriteString(x.words.In(d.Language))
+		}
+	}
+	text := b.String()
+	b.Reset()
+	b.WriteString(strings.TrimRight(text, "；; ") + d.in("。", ". "))
+}
+
+// date is a day as a letter has it: 2026年1月20日.
+func (d Document) date() string {
+	if d.Time.IsZero() {
+		return ""
+	}
+	return d.Time.Format(d.in("2006年1月2日", "2 January 2006"))
+}
+
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("2006-01-02 15:04")
+}
