@@ -66,7 +66,7 @@ func title(v model.View) []model.Finding {
 		}
 		add(model.Warning, "incomplete", bothf("标题没有写明%[1]s%[2]s。请补上。", "the title does not state the %[1]s%[2]s. Add it.", lacks, taken(v, !unit, !year)))
 	}
-	if !strings.Contains(k, reportName) {
+	if !strings.Contains(k, reportName) && !strings.Contains(rest, reportName) {
 		severity := model.Warning
 		if strings.Contains(k, "政府信息公开年度报告") {
 			severity = model.Note

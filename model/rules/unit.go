@@ -62,9 +62,14 @@ func kindOf(unit string) unitKind {
 }
 
 // government reports whether a unit is a people's government, whose report
-// also tells of assessment and accountability.
+// also tells of assessment and accountability. Its office may report for
+// itself alone.
 func government(v model.View) bool {
-	k := kindOf(v.Unit.String())
+	unit := v.Unit.String()
+	k := kindOf(unit)
+	if strings.HasSuffix(unit, "办公室") || strings.HasSuffix(unit, "办公厅") {
+		return false
+	}
 	return k >= province && k <= district || k == town || k == township
 }
 

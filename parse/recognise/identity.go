@@ -38,12 +38,13 @@ func titleWord(t string) int {
 func (r *reader) findTitle() {
 	for i := range r.preamble {
 		p := &r.preamble[i]
-		if !titleShaped(p.Text.String()) {
+		if !titleShaped(p.Text.String()) || isFurniture(p.Text.String()) || r.saidBelow(i) {
 			continue
 		}
 		title, used := *p, 1
 		t := strings.ReplaceAll(squeeze(fold.Text(p.Text.String())), "\n", "")
-		if titleWord(t) < 0 && i+1 < len(r.preamble) && titleShaped(r.preamble[i+1].Text.String()) && !aloneBelow(t, r.preamble[i+1].Text.String()) {
+		if titleWord(t) < 0 && i+1 < len(r.preamble) && titleShaped(r.preamble[i+1].Text.String()) &&
+			!isFurniture(r.preamble[i+1].Text.String()) && !aloneBelow(t, r.preamble[i+1].Text.String()) {
 			joined := p.Text.String() + "\n" + r.preamble[i+1].Text.String()
 			title.Text, used = quote(joined), 2
 			title.Place.End = r.preamble[i+1].Place.End
@@ -65,6 +66,19 @@ func (r *reader) findTitle() {
 func aloneBelow(above, below string) bool {
 	last, _ := utf8.DecodeLastRuneInString(above)
 	return unitOfTitle(strings.ReplaceAll(squeeze(fold.Text(below)), "\n", "")) != "" && !strings.ContainsRune("省市县区州盟旗镇乡", last)
+}
+
+// saidBelow tells a page's name of a report, without the unit, above a title
+// in two lines that has it.
+func (r *reader) saidBelow(i int) bool {
+	line := func(k int) string {
+		return strings.ReplaceAll(squeeze(fold.Text(r.preamble[k].Text.String())), "\n", "")
+	}
+	if i+2 >= len(r.preamble) || len(r.preamble[i].Text.String()) > 160 || len(r.preamble[i+1].Text.String()) > 160 || len(r.preamble[i+2].Text.String()) > 160 {
+		return false
+	}
+	first := line(i)
+	return titleWord(first) >= 0 && unitOfTitle(first) == "" && isUnit(line(i+1)) && titleWord(line(i+2)) >= 0
 }
 
 // titleFromPage takes the title that a page's own heading states: 标题: ….

@@ -83,6 +83,8 @@ func isUnit(u string) bool {
 		return false
 	}
 	switch {
+	case u == "政府", u == "人民政府", u == "本级政府":
+		return false
 	case strings.HasPrefix(u, "我"), strings.HasPrefix(u, "本"), strings.HasPrefix(u, "全"), strings.HasPrefix(u, "各"):
 		return false
 	}
