@@ -19,7 +19,7 @@ var sections = [...]string{"", "一、总体情况", "二、主动公开政府�
 func where(v model.View, f model.Finding) string {
 	switch {
 	case len(f.Cells) == 0:
-		return placeName(f.Place.Section, f.Place.Line)
+		return placeName(f.Place)
 	case f.Equation != nil && f.Equation.Identity():
 		return f.Cells[0].Table().Name() + "·" + columnLabel(v, f.Cells[0]) + "列"
 	case f.Equation == nil && len(f.Cells) > 1:
@@ -42,16 +42,21 @@ func (d Document) targetName(t review.Target) string {
 		}
 		return model.Words{Chinese: "已不存在的发现", English: "a finding that is gone"}.In(d.Language)
 	}
-	return placeName(t.Place.Section, t.Place.Line)
+	return placeName(model.Place{Section: t.Place.Section, Page: t.Place.Page, Line: t.Place.Line})
 }
 
-func placeName(section, line int) string {
+func placeName(p model.Place) string {
 	name := "全文"
-	if section > 0 && section < len(sections) {
-		name = sections[section]
+	if p.Section > 0 && p.Section < len(sections) {
+		name = sections[p.Section]
 	}
-	if line > 0 {
-		name += fmt.Sprintf("（第 %d 行）", line)
+	switch {
+	case p.Page > 0 && p.Line > 0:
+		name += fmt.Sprintf("（第 %d 页第 %d 行）", p.Page, p.Line)
+	case p.Line > 0:
+		name += fmt.Sprintf("（第 %d 行）", p.Line)
+	case p.Page > 0:
+		name += fmt.Sprintf("（第 %d 页）", p.Page)
 	}
 	return name
 }

@@ -112,6 +112,8 @@ func (p *textPrinter) counts(s export.Summary) string {
 // by the cell's address where the format has no lines.
 func position(f export.FindingJSON) string {
 	switch {
+	case f.Place.Page > 0 && f.Place.Line > 0:
+		return fmt.Sprintf(":p%d:%d", f.Place.Page, f.Place.Line)
 	case f.Place.Line > 0 && f.Place.Column > 0:
 		return fmt.Sprintf(":%d:%d", f.Place.Line, f.Place.Column)
 	case f.Place.Line > 0:
