@@ -44,6 +44,7 @@ func Sniff(data []byte, _ string) bool {
 
 // reader reads one file.
 type reader struct {
+	guarded   bool
 	file      *object.File
 	fonts     *font.Set
 	operators map[string]func(*interpreter)
@@ -65,11 +66,17 @@ func Read(data []byte) (doc *document.Document, err error) {
 			doc, err = nil, errDamaged
 		}
 	}()
+	return read(data, true)
+}
+
+// read reads a file; guarded, whatever goes wrong in one page leaves the
+// others readable. Fuzzing reads unguarded.
+func read(data []byte, guarded bool) (*document.Document, error) {
 	f, err := object.Open(data)
 	if err != nil {
 		return nil, openError(err)
 	}
-	r := &reader{file: f, fonts: font.NewSet(f), operators: newOperators(), left: maxOperators, forms: maxUses,
+	r := &reader{guarded: guarded, file: f, fonts: font.NewSet(f), operators: newOperators(), left: maxOperators, forms: maxUses,
 		doc: &document.Document{Format: Name, Charset: "utf-8"}, visited: map[object.Ref]bool{}}
 	r.tree(f.Root()["Pages"], object.Dict{}, 0)
 	if r.exhausted {
@@ -148,6 +155,9 @@ func (r *reader) page(d object.Dict) {
 	r.pages = append(r.pages, layout.Page{Number: len(r.pages) + 1})
 	p := &r.pages[len(r.pages)-1]
 	defer func() {
+		if !r.guarded {
+			return
+		}
 		if x := recover(); x != nil {
 			r.failed++
 			r.notice(model.LowConfidence, p.Number, fmt.Sprintf("第 %d 页无法读取", p.Number))
