@@ -64,7 +64,7 @@ func (d Document) list(entries []Entry) list {
 		}
 	}
 	for s, some := range open {
-		l.group(placeName(s, 0), len(some), func(i int) opinion { return l.entry(some[i]) })
+		l.group(placeName(model.Place{Section: s}), len(some), func(i int) opinion { return l.entry(some[i]) })
 	}
 	corrections, annotations := d.Loose()
 	l.group(d.in("其他更正", "Other corrections"), len(corrections), func(i int) opinion { return l.correction(corrections[i]) })
