@@ -24,24 +24,15 @@ type Result struct {
 
 // Report assesses a view. The same view gives the same result.
 func Report(v model.View) Result {
-	read := ties.Read(v)
-	r := Result{Findings: rules.CheckWith(v, read), Ties: read.Ties}
-	r.Repairs, r.Cut = suggest(v, r.Findings, read)
+	r := Result{Findings: rules.Check(v), Ties: ties.Read(v).Ties}
+	r.Repairs, r.Cut = Suggest(v, r.Findings)
 	return r
 }
 
 // Suggest gives the smallest corrections for findings of the same view, best
 // first; cut says that there may be others.
 func Suggest(v model.View, findings []model.Finding) (repairs []model.Repair, cut bool) {
-	var read ties.Result
-	if broken(findings) {
-		read = ties.Read(v)
-	}
-	return suggest(v, findings, read)
-}
-
-func suggest(v model.View, findings []model.Finding, read ties.Result) (repairs []model.Repair, cut bool) {
-	found := repair.Find(v, findings, append(evidence(read), lastYear(v, findings)...))
+	found := repair.Find(v, findings, append(evidence(v, findings), lastYear(v, findings)...))
 	return found.Repairs, found.Cut
 }
 
@@ -52,7 +43,11 @@ func broken(findings []model.Finding) bool {
 }
 
 // evidence is what the prose states of single cells.
-func evidence(read ties.Result) []repair.Evidence {
+func evidence(v model.View, findings []model.Finding) []repair.Evidence {
+	if !broken(findings) {
+		return nil
+	}
+	read := ties.Read(v)
 	stated := make([]repair.Evidence, len(read.Stated))
 	for i, s := range read.Stated {
 		stated[i] = repair.Evidence{Cell: s.Cell, Value: s.Value, From: model.Words{

@@ -13,7 +13,6 @@ import (
 	"slices"
 
 	"gouji/model"
-	"gouji/model/ties"
 )
 
 // catalogue is in the order of the report: table 3 first as the form's own
@@ -47,15 +46,11 @@ func ByID(id string) (model.Rule, bool) {
 // findings sorted by place, then rule, with their ids. What the office has
 // switched off or weighs otherwise is taken from the report's context. The
 // same view gives the same findings in the same order.
-func Check(v model.View) []model.Finding { return CheckWith(v, ties.Read(v)) }
-
-// CheckWith is Check for a caller that has read the prose already; read is of
-// the same view.
-func CheckWith(v model.View, read ties.Result) []model.Finding {
-	return check(v, catalogue, read)
+func Check(v model.View) []model.Finding {
+	return check(v, catalogue)
 }
 
-func check(v model.View, rules []model.Rule, read ties.Result) []model.Finding {
+func check(v model.View, rules []model.Rule) []model.Finding {
 	if v.Report == nil || v.Layout == nil {
 		return nil
 	}
@@ -67,11 +62,7 @@ func check(v model.View, rules []model.Rule, read ties.Result) []model.Finding {
 		if local.Off || !r.Applies(v.Year) {
 			continue
 		}
-		found := read.Of(r.ID)
-		if !readsProse(r.ID) {
-			found = r.Check(v)
-		}
-		for _, f := range found {
+		for _, f := range r.Check(v) {
 			f.Rule = r.ID
 			f.Severity = min(f.Severity, r.Severity)
 			if local.Severity != nil && f.Severity == r.Severity {

@@ -1,14 +1,12 @@
 package rules
 
 import (
-	"slices"
-
 	"gouji/model"
 	"gouji/model/ties"
 )
 
 // The rules of prose against tables: their findings come of one reading of
-// the prose (package ties), which Check shares among them.
+// the prose (package ties), which they share.
 
 var (
 	accurate    = model.Citation{Act: regulations, Article: "第六条第一款", Sentence: "行政机关应当及时、准确地公开政府信息"}
@@ -24,13 +22,6 @@ var (
 // tied gives a rule's part of what the prose shows.
 func tied(id string) func(model.View) []model.Finding {
 	return func(v model.View) []model.Finding { return ties.Read(v).Of(id) }
-}
-
-// proseRules are the rules whose findings come of reading the prose.
-var proseRules = slices.Concat(prose, table4Prose, table2Prose)
-
-func readsProse(id string) bool {
-	return slices.ContainsFunc(proseRules, func(r model.Rule) bool { return r.ID == id })
 }
 
 var table4Prose = []model.Rule{{
@@ -259,6 +250,18 @@ var prose = []model.Rule{
 		Exceptions: both("相差不足一个末位单位的只作提示；分母不明、约数、以上以下不核对。", "Less than a unit off is a note; unclear denominators and round figures are left alone."),
 		Example:    "发布信息300条，其中通知100条，占38.3%，实为 33.33%。",
 		Check:      tied("TXT-PCT"),
+	},
+	{
+		ID:       "TXT-YOY",
+		Title:    both("同比", "against last year"),
+		Asserts:  both("正文申请数、复议诉讼数等的同比增减与上年报告的数算得的相符，误差不超过末位半个单位。", "The change against last year is what the two reports' figures give, to half a unit of the last place."),
+		Basis:    []model.Citation{accurate},
+		Severity: model.Warning,
+		Remedy:   both("按两年的数重新计算；上年数更正过的写明。", "Compute it again from the two years; say so where last year's figure was corrected."),
+		Exceptions: both("没有上年报告、正文数与表不符或口径不明、约数、比其他年度的不核对；相差不足一个末位单位的只作提示。",
+			"Without last year's report, where the figure itself does not agree with the table, round figures and other years are left alone; less than a unit off is a note."),
+		Example: "收到申请68件，同比增长18%，而上年为 60 件，应为 13.33%。",
+		Check:   tied("TXT-YOY"),
 	},
 	{
 		ID:         "TXT-SELF",

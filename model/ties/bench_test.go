@@ -47,11 +47,10 @@ func BenchmarkRead(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		v := model.NewView(r)
 		b.Run(filepath.Base(file)[:3], func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				ties.Read(v)
+				ties.Read(model.NewView(r))
 			}
 		})
 	}

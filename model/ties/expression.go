@@ -46,18 +46,20 @@ func (e *expression) single() (form.Address, bool) {
 // value computes an expression. ok is false where a cell cannot be read or is
 // not in the document, where none holds a number, or where the table cannot
 // be read: nothing can be said then. Cells that the form lacks are left out.
-func (w *walker) value(e *expression) (sum decimal.Decimal, ok bool) {
+func (w *walker) value(e *expression) (sum decimal.Decimal, ok bool) { return valueIn(w.v, e) }
+
+func valueIn(v model.View, e *expression) (sum decimal.Decimal, ok bool) {
 	numbers := 0
 	for i, list := range [2][]form.Address{e.plus, e.minus} {
 		for _, a := range list {
-			if !readable(w.v, a.Table()) {
+			if !readable(v, a.Table()) {
 				return sum, false
 			}
-			k, found := w.v.Layout.Index(a)
+			k, found := v.Layout.Index(a)
 			if !found {
 				continue
 			}
-			c := w.v.Value(k)
+			c := v.Value(k)
 			switch c.State {
 			case model.Missing, model.Invalid:
 				return sum, false

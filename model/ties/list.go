@@ -262,16 +262,8 @@ func offBy(f *fact, part, total decimal.Decimal) (off int64, ok bool) {
 	if !okP || !okT || t <= 0 || t > 1e9 || p < 0 || p > t || f.number.Places > 4 {
 		return 0, false
 	}
-	scale := int64(1)
-	stated := f.number.Value
-	for range f.number.Places {
-		scale *= 10
-		if stated, ok = decimal.Sum(stated, stated, stated, stated, stated, stated, stated, stated, stated, stated); !ok {
-			return 0, false
-		}
-	}
-	s, okS := stated.Whole()
-	if !okS || s > 1e7 {
+	s, scale, okS := scaled(f)
+	if !okS {
 		return 0, false
 	}
 	d := s*t - 100*p*scale
@@ -279,6 +271,21 @@ func offBy(f *fact, part, total decimal.Decimal) (off int64, ok bool) {
 		d = -d
 	}
 	return (d*100 + t - 1) / t, true
+}
+
+// scaled is a percentage as a whole number of its last places, of which scale
+// make one percent.
+func scaled(f *fact) (n, scale int64, ok bool) {
+	scale = 1
+	stated := f.number.Value
+	for range f.number.Places {
+		scale *= 10
+		if stated, ok = decimal.Sum(stated, stated, stated, stated, stated, stated, stated, stated, stated, stated); !ok {
+			return 0, 0, false
+		}
+	}
+	n, ok = stated.Whole()
+	return n, scale, ok && n <= 1e7 && f.number.Places <= 4
 }
 
 // quotient is 100*part/total to a number of places, rounded.

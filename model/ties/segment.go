@@ -2,6 +2,7 @@ package ties
 
 import (
 	"slices"
+	"strings"
 
 	"gouji/model/prose"
 )
@@ -27,6 +28,7 @@ type fact struct {
 	open       bool // 等, 主要 before or after it
 	share      bool // 占
 	change     bool // 同比
+	down       bool // 下降
 	other      bool // about another year, a part of the year, a plan, or in quotation marks
 	thing      bool // of something else than the tables count
 	scoped     bool // of part of the unit, or of more
@@ -196,6 +198,7 @@ func (w *walker) word(f *fact, tokens []prose.Token, i int) {
 		f.share = true
 	case change:
 		f.change = true
+		f.down = f.down || strings.ContainsAny(w.word0(t), "降减")
 	case topic:
 		f.thing = f.thing || !w.subject(tokens, i)
 	case otherThing:

@@ -41,12 +41,17 @@ func (r Result) Of(rule string) []model.Finding {
 	return found
 }
 
-// Read reads a report's prose as corrected so far. The same view gives the
-// same result.
+// Read reads a report's prose as corrected so far, once for a view. The same
+// view gives the same result; nobody may write into it.
 func Read(v model.View) Result {
 	if v.Report == nil || v.Layout == nil {
 		return Result{}
 	}
+	type key struct{}
+	return v.Once(key{}, func(v model.View) any { return read(v) }).(Result)
+}
+
+func read(v model.View) Result {
 	w := walker{v: v, unit: v.Unit.String(), order: -1}
 	for _, p := range v.Preamble {
 		w.paragraph(p, 0)
@@ -212,6 +217,7 @@ func (w *walker) readSentence(tokens []prose.Token) {
 	flush()
 	w.judge()
 	w.lists()
+	w.changes()
 	for i := range w.facts {
 		w.remember(&w.facts[i])
 		w.record(&w.facts[i])
