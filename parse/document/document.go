@@ -71,6 +71,10 @@ type Table struct {
 	// Markdown): Row and Col only count cells, spans are 1, and the cells
 	// that a merge swallowed may stand as blanks at the end of the row.
 	Flat bool
+
+	// Unreadable says why the grid is lost, so that the statutory tables
+	// which its texts speak of cannot be read; zero where it is not.
+	Unreadable model.Words
 }
 
 // Cell is one anchor of a table. A cell covered by a merge is not listed.

@@ -58,6 +58,7 @@ type reader struct {
 	report     *model.Report
 	infos      [3]model.TableInfo
 	spoiled    map[string]bool
+	unreadable [3]model.Words
 	regained   [3]*regained // of tables whose figures were glued together
 	subtotal   int          // position of a column of subtotals in table 3, -1 none
 	hiddenTold int
@@ -96,6 +97,8 @@ func (r *reader) table(t *document.Table, aside bool, depth int) {
 	e := weigh(rows, r.sectionNow())
 	open := r.collector(r.zone)
 	switch {
+	case t.Unreadable.Chinese != "":
+		r.unread(e, t)
 	case r.nested(t) && depth < 8 && nestedWeigh(t, depth) >= max(e[0], e[1], e[2], 1):
 		r.unfold(t, depth)
 	case e[0] >= enough || e[1] >= enough || e[2] >= enough:
@@ -253,6 +256,11 @@ func (r *reader) statutoryTables() int {
 func (r *reader) resolve(l *form.Layout) {
 	for i := range r.tables {
 		c := &r.tables[i]
+		if r.unreadable[i].Chinese != "" && l.Table(c.id) != nil {
+			c.place.Section = c.section
+			r.infos[i] = model.TableInfo{Status: model.TableUnreadable, Reason: r.unreadable[i], Place: c.place, Section: c.section}
+			continue
+		}
 		if len(c.segments) == 0 || l.Table(c.id) == nil {
 			if n := c.id.Section(); l.Table(c.id) != nil && r.pictured[n] {
 				r.fault(model.Fault{Kind: model.TableIsPicture, Table: c.id, Place: r.pictures[n]})

@@ -205,6 +205,9 @@ func gap(s string) (at, width int) {
 // figures splits a label and the figures after it, set apart by one blank
 // each: 规章 0 0 0. Without such figures the line is one cell.
 func (r *reader) figures(l line) []piece {
+	if isValue(r.s[l.start:l.end]) {
+		return []piece{{l.start, l.end}} // 288（其中简易程序 15 件）
+	}
 	var tail []piece
 	end := l.end
 	for {

@@ -33,7 +33,13 @@ func Read(data []byte) (*document.Document, error) {
 		r.doc.Notices = append(r.doc.Notices, document.Notice{
 			Kind: model.Encoding, Place: r.placeOf(decoded.FirstAt), Quote: r.quote(decoded.FirstAt)})
 	}
+	torn := r.tornTables()
 	for i := 0; i < len(r.lines); {
+		if len(torn) > 0 && torn[0].from == i {
+			r.doc.Blocks = append(r.doc.Blocks, torn[0].blocks...)
+			i, torn = torn[0].to, torn[1:]
+			continue
+		}
 		next, err := r.block(i)
 		if err != nil {
 			return nil, err
