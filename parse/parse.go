@@ -42,7 +42,7 @@ var Formats = []Format{
 	{Name: doc.Name, Extensions: doc.Extensions, Sniff: doc.Sniff, Read: doc.Read},
 	{Name: xls.Name, Extensions: xls.Extensions, Sniff: xls.Sniff, Read: xls.Read},
 	{Name: docx.Name, Extensions: docx.Extensions, Sniff: docx.Sniff, Read: docx.Read, Rewrite: docx.Rewrite, Notes: true},
-	{Name: xlsx.Name, Extensions: xlsx.Extensions, Sniff: xlsx.Sniff, Read: xlsx.Read},
+	{Name: xlsx.Name, Extensions: xlsx.Extensions, Sniff: xlsx.Sniff, Read: xlsx.Read, Rewrite: xlsx.Rewrite, Notes: true},
 	{Name: pdf.Name, Extensions: pdf.Extensions, Sniff: pdf.Sniff, Read: pdf.Read},
 	{Name: odt.Name, Extensions: odt.Extensions, Sniff: odt.Sniff, Read: odt.Read},
 	{Name: odt.SheetName, Extensions: odt.SheetExtensions, Sniff: odt.SniffSheet, Read: odt.ReadSheet},

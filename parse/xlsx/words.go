@@ -31,6 +31,17 @@ const (
 	sheetView
 	author
 	comment
+	commentList
+	authorList
+	fillList
+	borderList
+	fontList
+	sheetList
+	nameList
+	calcPr
+	legacyDrawing
+	afterLegacy
+	sheetDataTag
 )
 
 var words = xmlscan.NewVocabulary(
@@ -39,7 +50,12 @@ var words = xmlscan.NewVocabulary(
 		Names: map[string]xmlscan.Name{"workbookPr": workbookPr, "sheet": sheetTag, "si": si, "t": text, "r": rich,
 			"rPh": phonetic, "numFmt": numFmt, "border": border, "cellXfs": cellXfs, "cellStyleXfs": cellStyleXfs, "xf": xf,
 			"row": row, "c": cellC, "v": value, "is": inline, "f": formula, "col": col, "mergeCell": mergeCell,
-			"sheetView": sheetView, "author": author, "comment": comment}},
+			"sheetView": sheetView, "author": author, "comment": comment,
+			"commentList": commentList, "authors": authorList, "fills": fillList, "borders": borderList, "fonts": fontList,
+			"sheets": sheetList, "definedNames": nameList, "functionGroups": nameList, "externalReferences": nameList,
+			"calcPr": calcPr, "legacyDrawing": legacyDrawing, "sheetData": sheetDataTag,
+			"legacyDrawingHF": afterLegacy, "drawingHF": afterLegacy, "picture": afterLegacy, "oleObjects": afterLegacy,
+			"controls": afterLegacy, "webPublishItems": afterLegacy, "tableParts": afterLegacy, "extLst": afterLegacy}},
 	xmlscan.Namespace{Space: relation, URIs: []string{"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 		"http://purl.oclc.org/ooxml/officeDocument/relationships"}},
 )

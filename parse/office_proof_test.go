@@ -1,0 +1,136 @@
+package parse
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"gouji/model/form"
+	"gouji/parse/document"
+	"gouji/parse/samples"
+)
+
+// tool finds a program that is not ours, or skips the test.
+func tool(t *testing.T, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil || testing.Short() {
+		t.Skip(name + " is not installed, or only short tests are wanted")
+	}
+	return path
+}
+
+// corrections are what the proofs correct in the sample report: a figure, a
+// blank, a figure that goes, one with a note.
+var corrections = map[form.Address]string{
+	"t3.granted.natural": "64", "t3.denied_process.natural": "4", "t3.carried_out.total": "", "t2.penalty.decisions": "288（其中简易程序16件）",
+}
+
+// corrected gives a draft with the corrections in it.
+func corrected(t *testing.T, name string, data []byte) []byte {
+	t.Helper()
+	before, err := Bytes(name, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	order := document.Order{Reviewer: "公开审核", Time: stamp}
+	for _, a := range before.Layout.Addresses() {
+		if text, ok := corrections[a]; ok {
+			order.Edits = append(order.Edits, correct(before, a, text))
+		}
+	}
+	order.Notes = []document.Note{{Place: before.Cell("t3.granted.total").Place, Text: "与台账不符\n请核"}, {Text: "全文"}}
+	out, err := Rewrite(name, data, order)
+	if err != nil || len(out.Refusals) > 0 {
+		t.Fatalf("%s: %v %+v", name, err, out.Refusals)
+	}
+	return out.Data
+}
+
+func shapes() map[string]samples.Docx {
+	return map[string]samples.Docx{"plain": {}, "rich": {Rich: true}, "split": {SplitRuns: true}, "controls": {Controls: true},
+		"tracked": {Tracked: true, SplitRuns: true}, "comment": {Comment: true}, "paged": {Paged: true}}
+}
+
+// TestPandocRejectsAndAccepts has another program take the changes back and
+// take them: back it reads as the draft, taken as the draft with the
+// corrected cells.
+func TestPandocRejectsAndAccepts(t *testing.T) {
+	pandoc := tool(t, "pandoc")
+	folder := t.TempDir()
+	plain := func(name string, data []byte, changes string) string {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command(pandoc, "--from=docx", "--to=plain", "--wrap=none", "--track-changes="+changes, path).Output()
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		return string(out)
+	}
+	for name, o := range shapes() {
+		data := samples.Made().Docx(o)
+		want := samples.Made()
+		for a, text := range corrections {
+			want.Values[a] = text
+		}
+		out := corrected(t, name+".docx", data)
+		if !o.Tracked { // rejecting takes other people's changes back too
+			if got, was := plain("out.docx", out, "reject"), plain("in.docx", data, "reject"); got != was {
+				t.Errorf("%s: rejected it reads otherwise than the draft:\n%s", name, got)
+			}
+		}
+		if got, right := plain("out.docx", out, "accept"), plain("want.docx", want.Docx(o), "accept"); got != right {
+			t.Errorf("%s: accepted it reads otherwise than the draft with the corrected cells", name)
+		}
+	}
+}
+
+// TestLibreOfficeOpens has another program open everything that is written.
+func TestLibreOfficeOpens(t *testing.T) {
+	office := tool(t, "soffice")
+	folder := t.TempDir()
+	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(folder) + "/profile", "--headless", "--convert-to", "fodt", "--outdir", filepath.Join(folder, "out")}
+	sheet := filepath.Join(folder, "sheet.xlsx")
+	if err := os.WriteFile(sheet, corrected(t, "sheet.xlsx", samples.Made().Xlsx(samples.Xlsx{})), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if log, err := exec.Command(office, append(slices.Replace(slices.Clone(args), 3, 4, "fods"), sheet)...).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, log)
+	}
+	if page, err := os.ReadFile(filepath.Join(folder, "out", "sheet.fods")); err != nil || !strings.Contains(string(page), "建议改为“64”") || !strings.Contains(string(page), "与台账不符") {
+		t.Errorf("LibreOffice does not show the notes of the workbook: %v", err)
+	}
+	var names []string
+	for name, o := range shapes() {
+		path := filepath.Join(folder, name+".docx")
+		if err := os.WriteFile(path, corrected(t, name+".docx", samples.Made().Docx(o)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		names, args = append(names, name), append(args, path)
+	}
+	if log, err := exec.Command(office, args...).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, log)
+	}
+	for _, name := range names {
+		page, err := os.ReadFile(filepath.Join(folder, "out", name+".fodt"))
+		if err != nil {
+			t.Errorf("%s was not opened: %v", name, err)
+			continue
+		}
+		if name == "controls" {
+			// LibreOffice flattens a content control round a whole cell
+			// to text, changes and all.
+			continue
+		}
+		for _, want := range []string{"<text:deletion>", "<text:insertion>", "<office:annotation ", "公开审核", "与台账不符", "本列数据的勾稽关系"} {
+			if !strings.Contains(string(page), want) {
+				t.Errorf("%s: LibreOffice does not show %s", name, want)
+			}
+		}
+	}
+}
