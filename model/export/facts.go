@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -181,3 +182,6 @@ func day(t time.Time) string {
 	}
 	return t.Format("2006-01-02 15:04")
 }
+
+// author is who a file's own properties name.
+func (d Document) author() string { return cmp.Or(safe.New(d.Reviewer).Line(), "gouji") }
