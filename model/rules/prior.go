@@ -37,7 +37,7 @@ var priorRules = []struct {
 	{form.T2, "T2-STOCK、T2-REPEAL-MAX"},
 	{form.T3, "T3-CARRY-PREV、T3-DUP-PREV"},
 	{form.T4, "T4-PENDING-PREV、T4-AFTER-RECON、T4-VS-T3"},
-	{"", "T2-YOY、SIM-PREV"},
+	{"", "T2-YOY、TXT-YOY、SIM-PREV"},
 }
 
 // Prior gives the report of the same unit for the year before, as a view;
