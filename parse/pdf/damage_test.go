@@ -40,7 +40,7 @@ func TestDamageIsMended(t *testing.T) {
 // counts is that each comes back, and soon; the bound is far above what any
 // of them takes.
 func TestHostile(t *testing.T) {
-	zeros := deflate(make([]byte, 300<<20))
+	zeros := deflate(make([]byte, 120<<20))
 	flate := "/Filter /FlateDecode"
 	text := show(60, 600, 12, "文")
 	many := func(n int, f func(i int) string) string {
@@ -79,6 +79,9 @@ func TestHostile(t *testing.T) {
 			return fmt.Sprintf("1 0 0 1 %d %d Tm <%s> Tj\n", i%600, i%797, strings.Repeat("6587", 20))
 		})),
 		"one line of figures": page("BT /F1 1 Tf " + many(60_000, func(i int) string { return fmt.Sprintf("1 0 0 1 %d.%d %d Tm (1) Tj\n", i%600, i%7, 700-i%97) })),
+		"a very long page":    pageWith("/MediaBox [0 0 600 999999] /Resources << "+resources+" >>", "BT /F0 1 Tf "+many(100_000, func(i int) string { return fmt.Sprintf("1 0 0 1 60 %d Tm <6587> Tj\n", i) })),
+		"figures in a row on many pages": write("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids ["+strings.Repeat("<< /Type /Page /Contents 3 0 R /Resources << "+resources+" >> >> ", 1900)+"] >>",
+			stream("", "BT /F1 9 Tf 60 500 Td (1) Tj 50 0 Td (2) Tj 50 0 Td (3) Tj 50 0 Td (4) Tj ET "+show(60, 400, 9, "一"))),
 		"saved states":        page(strings.Repeat("q ", 1<<20) + text),
 		"streams without end": []byte("%PDF-1.4\n" + many(50_000, func(i int) string { return fmt.Sprintf("%d 0 obj <</Length 9>> stream\nx endobj\n", i+1) })),
 		"objects on blanks":   []byte("%PDF-1.4\n" + many(50_000, func(i int) string { return fmt.Sprintf("%d 0 obj", i) }) + strings.Repeat(" ", 1<<20)),

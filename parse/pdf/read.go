@@ -33,6 +33,7 @@ const (
 	maxUses      = 20_000 // of forms
 	maxPictures  = 1000   // of one page
 	maxTree      = 64     // levels of the page tree
+	maxSide      = 14_400 // points of a page
 	maxNotices   = 200
 )
 
@@ -219,7 +220,7 @@ func (r *reader) box(v any, otherwise layout.Box) layout.Box {
 		n[i], _ = r.file.Number(a[i])
 	}
 	b := layout.Box{X0: min(n[0], n[2]), Y0: min(n[1], n[3]), X1: max(n[0], n[2]), Y1: max(n[1], n[3])}
-	if !finite(n[0], n[1], n[2], n[3]) || b.X1-b.X0 < 10 || b.Y1-b.Y0 < 10 {
+	if !finite(n[0], n[1], n[2], n[3]) || b.X1-b.X0 < 10 || b.Y1-b.Y0 < 10 || b.X1-b.X0 > maxSide || b.Y1-b.Y0 > maxSide {
 		return otherwise
 	}
 	return b

@@ -20,18 +20,24 @@ type sheet struct {
 	pics    []Box
 }
 
+// mostLines is how many lines a page may have.
+const mostLines = 4000
+
 // Blocks gives the paragraphs and tables of pages in reading order. Glyphs
 // and rules are moved about. The error is a *document.Error.
 func Blocks(pages []Page) ([]document.Block, error) {
 	sheets := make([]sheet, 0, len(pages))
 	for i := range pages {
 		sheets = append(sheets, newSheet(&pages[i]))
+		if n := len(sheets[i].lines); n > mostLines {
+			return nil, document.Errorf("第 %d 页有 %d 行文字，过多，不予读取", "page %d has %d lines, which is refused", pages[i].Number, n)
+		}
 	}
 	furniture(sheets)
 	zones(sheets)
-	b := builder{}
+	b, whole := builder{}, everything(sheets)
 	for i := range sheets {
-		b.sheet(&sheets[i], overall(sheets, i))
+		b.sheet(&sheets[i], overall(sheets, i, whole))
 	}
 	b.flush()
 	area := 0
@@ -139,23 +145,42 @@ func nearestSorted(values []float64, v float64) int {
 }
 
 // overall measures the body of a page, with the pages round it where it has
-// little prose.
-func overall(sheets []sheet, at int) margins {
+// little prose, or the whole where they have little too.
+func overall(sheets []sheet, at int, whole margins) margins {
 	var body []line
-	for _, far := range []int{0, 1, 3, len(sheets)} {
+	for _, far := range []int{0, 1, 3} {
 		body = body[:0]
 		for i := max(0, at-far); i <= min(len(sheets)-1, at+far); i++ {
-			for k, l := range sheets[i].lines {
-				if !sheets[i].aside[k] && !sheets[i].taken[k] {
-					body = append(body, l)
-				}
-			}
+			body = sheets[i].appendBody(body)
 		}
-		if len(body) >= 8 || far > 40 {
+		if len(body) >= 8 {
+			return measure(body, sheets[at].width)
+		}
+	}
+	return whole
+}
+
+// everything measures the beginning of all pages together.
+func everything(sheets []sheet) margins {
+	var body []line
+	for i := range sheets {
+		if body = sheets[i].appendBody(body); len(body) > 2000 {
 			break
 		}
 	}
-	return measure(body, sheets[at].width)
+	if len(body) == 0 {
+		return margins{}
+	}
+	return measure(body, sheets[0].width)
+}
+
+func (s *sheet) appendBody(body []line) []line {
+	for k, l := range s.lines {
+		if !s.aside[k] && !s.taken[k] {
+			body = append(body, l)
+		}
+	}
+	return body
 }
 
 // builder puts the blocks of the sheets in order.

@@ -109,6 +109,10 @@ type zone struct {
 	values int // figures that stand alone
 }
 
+// mostChunks is how many pieces of lines are looked at: far more than a
+// report has.
+const mostChunks = 30_000
+
 // spot is where a body line stands: sheet and line.
 type spot struct{ sheet, line int }
 
@@ -129,14 +133,19 @@ func zones(sheets []sheet) {
 		}
 		z, held, gap = zone{}, nil, nil
 	}
+	left := mostChunks
 	for si := range sheets {
 		s := &sheets[si]
 		for _, i := range s.inOrder() {
+			if left < 0 {
+				return
+			}
 			if i < 0 {
 				flush() // a ruled table stands here
 				continue
 			}
 			cs := s.lines[i].chunks(s.number, s.numbers[i])
+			left -= len(cs)
 			inside, values := z.takes(cs, s.lines[i].text)
 			switch {
 			case inside:
@@ -183,7 +192,10 @@ func (z *zone) takes(cs []chunk, text string) (inside bool, values int) {
 
 // completes tells whether a chunk ends a label that the lines before began.
 func (z *zone) completes(c chunk) bool {
-	for i := len(z.chunks) - 1; i >= 0 && i >= len(z.chunks)-20; i-- {
+	if len(c.text) > 200 {
+		return false
+	}
+	for i := len(z.chunks) - 1; i >= 0 && i >= len(z.chunks)-16; i-- {
 		p := &z.chunks[i]
 		if c.y-p.y < 2*c.size && c.y > p.y && min(c.x1, p.x1) > max(c.x0, p.x0) && goesOn(p.text, c.text) {
 			return true
