@@ -66,5 +66,37 @@ func placeOf(r *model.Report, f model.Finding) model.Place {
 			return p
 		}
 	}
+	if f.Place.End > 0 || f.Quote.IsEmpty() {
+		return f.Place
+	}
+	if p, ok := paragraphOf(r, f); ok {
+		return p
+	}
 	return f.Place
+}
+
+// paragraphOf is the place of the one paragraph of the finding's section that
+// holds its quote: formats that cut paragraphs into runs know no range for a
+// part of one.
+func paragraphOf(r *model.Report, f model.Finding) (place model.Place, ok bool) {
+	hits := 0
+	look := func(p model.Paragraph) {
+		if p.Place.Section == f.Place.Section && p.Place.End > 0 && strings.Contains(p.Text.String(), f.Quote.String()) {
+			place = p.Place
+			hits++
+		}
+	}
+	if r.Title != nil {
+		look(*r.Title)
+	}
+	for _, p := range r.Preamble {
+		look(p)
+	}
+	for _, s := range r.Sections {
+		look(s.Heading)
+		for _, p := range s.Paragraphs {
+			look(p)
+		}
+	}
+	return place, hits == 1
 }
