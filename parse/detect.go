@@ -62,9 +62,6 @@ var signatures = [...]struct {
 	{"BM", imageWords, draftWords},
 	{"II*\x00", imageWords, draftWords},
 	{"MM\x00*", imageWords, draftWords},
-	{`{\rtf`,
-		model.Words{Chinese: "这是 RTF 文件，不能直接读取", English: "an RTF file cannot be read"},
-		model.Words{Chinese: "请另存为 .docx", English: "save it as .docx"}},
 	{"MZ", model.Words{Chinese: "这是程序文件，不是报告", English: "a program, not a report"}, model.Words{}},
 	{"\x7fELF", model.Words{Chinese: "这是程序文件，不是报告", English: "a program, not a report"}, model.Words{}},
 }
