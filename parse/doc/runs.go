@@ -111,8 +111,8 @@ const (
 	sprmCPropRMark  = 0xca57
 )
 
-// eachSprm gives every property of a list with its operand, the length of
-// variable ones left out.
+// eachSprm gives every property of a list with its operand, which is never
+// empty; the length of variable ones is left out.
 func eachSprm(list []byte, f func(sprm int, operand []byte)) {
 	for len(list) >= 2 {
 		sprm := ole.U16(list, 0)
@@ -131,7 +131,9 @@ func eachSprm(list []byte, f func(sprm int, operand []byte)) {
 		if operand == nil {
 			return
 		}
-		f(sprm, operand)
+		if n > 0 {
+			f(sprm, operand)
+		}
 		list = list[skip+n:]
 	}
 }

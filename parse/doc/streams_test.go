@@ -191,6 +191,7 @@ func TestText(t *testing.T) {
 		{"contents", []text{{s: "\x13 TOC \\o \x14一、甲\r", papx: plain}, {s: "二、乙\x15\r", papx: plain}, {s: "文\r", papx: plain}}, "文"},
 		{"signs", []text{{s: "a\vb\x1e1\x1fc\td\r", papx: plain}}, "a\nb-1c\td"},
 		{"symbol", []text{{s: "(", chpx: append(special, sprm(sprmCSymbol, 0, 0, 0xfe, 0xf0)...)}, {s: "是\r", papx: plain}}, "☑是"},
+		{"empty operand", []text{{s: "甲", chpx: append(sprm(sprmCPropRMark, 0), sprm(sprmCFVanish, 0)...)}, {s: "乙\r", papx: sprm(sprmTVertMerge, 0)}}, "甲乙"},
 		{"page break", []text{{s: "甲\f乙\r", papx: plain}, {s: "丙\f", papx: plain}, {s: "丁\r", papx: plain}}, "甲\n乙|丙|丁"},
 		{"no last mark", []text{{s: "甲\r", papx: plain}, {s: "乙"}}, "甲|乙"},
 	} {
