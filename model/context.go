@@ -3,6 +3,7 @@ package model
 import (
 	"time"
 
+	"gouji/model/fold"
 	"gouji/model/safe"
 )
 
@@ -25,6 +26,29 @@ func (r *Report) Under(c Context) *Report {
 
 // Context is what the report is held against besides the form.
 func (r *Report) Context() Context { return r.context }
+
+// WrongUnit reports whether the prior is another unit's report. What a report
+// does not say of itself is taken on trust.
+func (c Context) WrongUnit(r *Report) (wrong bool) {
+	p := c.Prior
+	return !r.Unit.IsEmpty() && !p.Unit.IsEmpty() && !fold.SameUnit(r.Unit.String(), p.Unit.String())
+}
+
+// WrongYear reports whether the prior is of another year than the one before;
+// see WrongUnit.
+func (c Context) WrongYear(r *Report) (wrong bool) {
+	return r.Year != 0 && c.Prior.Year != 0 && c.Prior.Year != r.Year-1
+}
+
+// Prior gives the report of the same unit for the year before, as a view; ok
+// is false where there is none, or another one than that.
+func (r *Report) Prior() (prior View, ok bool) {
+	c := r.context
+	if c.Prior == nil || c.Prior.Layout == nil || c.WrongUnit(r) || c.WrongYear(r) {
+		return View{}, false
+	}
+	return NewView(c.Prior), true
+}
 
 // Settings is what the office has set; never nil, the zero value sets nothing.
 func (r *Report) Settings() *Settings {

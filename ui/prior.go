@@ -5,7 +5,6 @@ import (
 
 	"gouji/model"
 	"gouji/model/form"
-	"gouji/model/rules"
 )
 
 // lastYear is what the session knows of last year's report.
@@ -20,7 +19,7 @@ func lastYearOf(r *model.Report) lastYear {
 	var y lastYear
 	if p := r.Context().Prior; p != nil {
 		y.file = base(p.Source.Name)
-		y.view, y.usable = rules.Prior(model.NewView(r))
+		y.view, y.usable = r.Prior()
 	}
 	return y
 }

@@ -60,7 +60,7 @@ func evidence(v model.View, findings []model.Finding) []repair.Evidence {
 // figures are this year's opening ones, and a total that still reads last
 // year's figure may be copied from it.
 func lastYear(v model.View, findings []model.Finding) []repair.Evidence {
-	prior, ok := rules.Prior(v)
+	prior, ok := v.Prior()
 	if !ok || !broken(findings) {
 		return nil
 	}

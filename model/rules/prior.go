@@ -40,37 +40,12 @@ var priorRules = []struct {
 	{"", "T2-YOY、TXT-YOY、SIM-PREV"},
 }
 
-// Prior gives the report of the same unit for the year before, as a view;
-// ok is false where there is none, or another one than that.
-func Prior(v model.View) (prior model.View, ok bool) {
-	type key struct{}
-	found := v.Once(key{}, func(v model.View) any {
-		p := v.Context().Prior
-		if p == nil || p.Layout == nil || wrongUnit(v, p) || wrongYear(v, p) {
-			return (*model.Report)(nil)
-		}
-		return p
-	}).(*model.Report)
-	if found == nil {
-		return model.View{}, false
-	}
-	return model.NewView(found), true
-}
-
 // priorTable gives last year's report where a table can be judged in both.
 func priorTable(v model.View, id form.TableID) (prior model.View, ok bool) {
-	if prior, ok = Prior(v); !ok || !readable(v, id) || !readable(prior, id) {
+	if prior, ok = v.Prior(); !ok || !readable(v, id) || !readable(prior, id) {
 		return model.View{}, false
 	}
 	return prior, true
-}
-
-func wrongUnit(v model.View, prior *model.Report) bool {
-	return !v.Unit.IsEmpty() && !prior.Unit.IsEmpty() && !fold.SameUnit(v.Unit.String(), prior.Unit.String())
-}
-
-func wrongYear(v model.View, prior *model.Report) bool {
-	return v.Year != 0 && prior.Year != 0 && prior.Year != v.Year-1
 }
 
 func priorReport(v model.View) []model.Finding {
@@ -83,10 +58,10 @@ func priorReport(v model.View) []model.Finding {
 	switch {
 	case p.Layout == nil:
 		return nil
-	case wrongUnit(v, p):
+	case v.Context().WrongUnit(v.Report):
 		wrong = bothf("所附上年报告（%[1]s）是“%[2]s”的，本报告是“%[3]s”的，未用于核对。请另附同一单位的上年报告。",
 			"the prior that was given (%[1]s) is of “%[2]s”, this report is of “%[3]s”; it was not used. Give the same unit's.", name, short(p.Unit.Line()), short(v.Unit.Line()))
-	case wrongYear(v, p):
+	case v.Context().WrongYear(v.Report):
 		wrong = bothf("所附上年报告（%[1]s）是 %[2]d 年度的，不是 %[3]d 年度的，未用于核对。请另附上一年度的报告。",
 			"the prior that was given (%[1]s) is of %[2]d, not of %[3]d; it was not used. Give that of the year before.", name, p.Year, v.Year-1)
 	default:

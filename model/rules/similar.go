@@ -34,7 +34,7 @@ const (
 var stockPhrases = []string{"条例", "国务院令", "公开办函", "信息处理费", "统计期限", "数据统计", "1月1日"}
 
 func alike(v model.View) []model.Finding {
-	prior, ok := Prior(v)
+	prior, ok := v.Prior()
 	if !ok {
 		return nil
 	}

@@ -3,18 +3,7 @@ package ties
 import (
 	"gouji/model"
 	"gouji/model/decimal"
-	"gouji/model/fold"
 )
-
-// lastYear is the same unit's report for the year before, where it was given.
-func (w *walker) lastYear() (model.View, bool) {
-	p := w.v.Context().Prior
-	if p == nil || p.Layout == nil || w.v.Year != 0 && p.Year != 0 && p.Year != w.v.Year-1 ||
-		!w.v.Unit.IsEmpty() && !p.Unit.IsEmpty() && !fold.SameUnit(w.v.Unit.String(), p.Unit.String()) {
-		return model.View{}, false
-	}
-	return model.NewView(p), true
-}
 
 // changes holds what the sentence says of the change against last year
 // against last year's report: 同比增长13.3%, 较上年增加8件.
@@ -32,7 +21,7 @@ func (w *walker) changes() {
 		}
 		if !known {
 			var ok bool
-			if prior, ok = w.lastYear(); !ok {
+			if prior, ok = w.v.Prior(); !ok {
 				return
 			}
 			known = true
