@@ -31,6 +31,7 @@ func (d Document) facts() []fact {
 		{d.in("年度", "year"), year},
 		{d.in("原稿", "draft"), r.Source.Name.Line()},
 		{d.in("原稿校验值（SHA-256）", "draft's SHA-256"), safe.New(r.Source.SHA256).Line()},
+		{d.in("结论", "verdict"), d.Verdict().Words().In(d.Language)},
 		{d.in("核对规则", "rules"), d.ruleWords()},
 		{d.in("上年报告", "last year's report"), d.prior()},
 		{d.in("审校人", "reviewer"), safe.New(d.Reviewer).Line()},
@@ -54,12 +55,7 @@ func (d Document) ruleWords() string {
 	text += d.in("；本地设置 ", "; settings ") + s.File.Line()
 	var changed []string
 	for id, x := range s.Rules {
-		switch {
-		case x.Off:
-			changed = append(changed, id+d.in(" 停用", " off"))
-		case x.Severity != nil:
-			changed = append(changed, id+d.in(" 定为", " is ")+x.Severity.Words().In(d.Language))
-		}
+		changed = append(changed, id+" "+SettingWords(x, d.Language))
 	}
 	slices.Sort(changed)
 	if len(changed) > 0 {
