@@ -95,7 +95,9 @@ func (w *writing) try() (out document.Rewritten, again bool, err error) {
 		}
 	}
 	if len(wrong) > 0 && !again {
-		return document.Rewritten{}, false, document.Errorf("写入会改动别处（%s），未写入", "writing would change other places (%s); nothing was written", wrong[0])
+		if again = w.isolate(); !again {
+			return document.Rewritten{}, false, document.Errorf("写入会改动别处（%s），未写入", "writing would change other places (%s); nothing was written", wrong[0])
+		}
 	}
 	out.Refusals = nil
 	for i := range w.order.Edits {
@@ -104,6 +106,34 @@ func (w *writing) try() (out document.Rewritten, again bool, err error) {
 		}
 	}
 	return out, again, nil
+}
+
+// isolate refuses the edits that alone make other places read otherwise, as a
+// figure does that stands glued to its neighbours; all of them where none
+// does so alone. It reports whether it refused any.
+func (w *writing) isolate() bool {
+	why := model.Words{Chinese: "写入会使别处读成另外的内容", English: "other places would read otherwise"}
+	found := false
+	for i, e := range w.order.Edits {
+		if _, ok := w.refused[i]; ok {
+			continue
+		}
+		alone := writing{f: w.f, before: w.before, order: document.Order{Edits: []document.Edit{e}, Reviewer: w.order.Reviewer, Time: w.order.Time}}
+		out, err := w.f.Rewrite(w.data, alone.order)
+		if err == nil && len(out.Refusals) == 0 {
+			if after, err := Bytes(w.name, out.Data); err == nil && len(alone.compare(after)) == 0 {
+				continue
+			}
+		}
+		found = w.refuse(i, why) || found
+	}
+	if found {
+		return true
+	}
+	for i := range w.order.Edits {
+		found = w.refuse(i, why) || found
+	}
+	return found
 }
 
 func (w *writing) refuse(edit int, why model.Words) bool {
