@@ -22,7 +22,7 @@ func Report(source model.Source, doc *document.Document) (*model.Report, error) 
 		r.tables[i].id = id
 		r.tables[i].segments = make([]segment, 0, [...]int{16, 32, 4}[i])
 	}
-	r.blocks(doc.Blocks, 0)
+	r.blocks(r.firstReport(doc.Blocks), 0)
 	r.finishProse()
 	r.describe()
 	layout := r.layout()

@@ -15,6 +15,9 @@ import (
 	"gouji/parse/document"
 )
 
+// maxFile bounds a text: the longest reports have some hundred kilobytes.
+const maxFile = 8 << 20
+
 // Sniff takes whatever may be text: it is asked last, and Read refuses what
 // cannot be decoded.
 func Sniff(data []byte, _ string) bool {
@@ -23,6 +26,10 @@ func Sniff(data []byte, _ string) bool {
 
 // Read reads plain text in any encoding that charset knows.
 func Read(data []byte) (*document.Document, error) {
+	if len(data) > maxFile {
+		return nil, document.Errorf("文字文件过大（%d MB，上限 %d MB），不像一份报告", "a text of %d MB is too large for one report (the limit is %d MB)",
+			len(data)>>20, maxFile>>20)
+	}
 	decoded, err := charset.Decode(data)
 	if err != nil {
 		return nil, document.Errorf("这不是文字文件", "not a text file")
