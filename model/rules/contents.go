@@ -196,10 +196,8 @@ func shortText(v model.View) []model.Finding {
 	}
 	p := wordingOf(v)
 	n := 0
-	for i := range p.pieces {
-		if k := p.pieces[i].kind; k == bodyPiece || k == preamblePiece {
-			n += letters(p.pieces[i].text)
-		}
+	for _, size := range p.sizes {
+		n += size
 	}
 	if n == 0 || n >= scanty {
 		return nil

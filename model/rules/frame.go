@@ -163,7 +163,7 @@ func hasUnit(rest string) bool {
 }
 
 func basis(v model.View) []model.Finding {
-	if v.Layout.T2 == nil || v.Year == 0 && v.Layout.Form != "2021" {
+	if v.Layout.T2 == nil || v.Year == 0 && v.Layout.Form != "2021" || wordingOf(v).anywhere()&aboutTrial == 0 {
 		return nil
 	}
 	var found []model.Finding

@@ -123,8 +123,14 @@ type head struct {
 	own int // index of the aspect that it speaks of, -1 for none
 }
 
-// headsOf lists the headings of level （一） within section one.
-func headsOf(p *wording) []head {
+// headsOf lists the headings of level （一） within section one, found once a
+// view.
+func headsOf(v model.View) []head {
+	type key struct{}
+	return v.Once(key{}, func(v model.View) any { return wordingOf(v).heads() }).([]head)
+}
+
+func (p *wording) heads() []head {
 	var all []head
 	for i := range p.pieces {
 		t := &p.pieces[i]
@@ -132,14 +138,12 @@ func headsOf(p *wording) []head {
 			continue
 		}
 		for at := 0; at < len(t.text); {
-			open := strings.IndexAny(t.text[at:], "（(")
-			if open < 0 {
-				break
+			if c := t.text[at]; c != '(' && (c != 0xef || !strings.HasPrefix(t.text[at:], "（")) {
+				at++
+				continue
 			}
-			at += open
-			m := markerOf(t.text[at:])
-			if m.level != 2 || !startsClause(t.text[:at]) {
-				at += 1
+			if !startsClause(t.text[:at]) || markerOf(t.text[at:]).level != 2 {
+				at++
 				continue
 			}
 			from := at + strings.IndexAny(t.text[at:], "）)")
@@ -193,7 +197,7 @@ func missingHeads(v model.View) []model.Finding {
 	}
 	headed := [len(aspects)]bool{}
 	n := 0
-	for _, h := range headsOf(p) {
+	for _, h := range headsOf(v) {
 		if h.own >= 0 && !headed[h.own] {
 			headed[h.own] = true
 			n++
@@ -224,7 +228,7 @@ func furtherHeads(v model.View) []model.Finding {
 	strict := [len(aspects)]bool{}
 	known := 0
 	var extra []head
-	for _, h := range headsOf(p) {
+	for _, h := range headsOf(v) {
 		switch {
 		case h.own < 0 && h.text != "":
 			extra = append(extra, h)
@@ -246,15 +250,7 @@ func furtherHeads(v model.View) []model.Finding {
 }
 
 // length counts the characters of a section's text, marks aside.
-func (p *wording) length(part int) int {
-	n := 0
-	for i := range p.pieces {
-		if t := &p.pieces[i]; t.part == part && t.kind == bodyPiece {
-			n += letters(t.text)
-		}
-	}
-	return n
-}
+func (p *wording) length(part int) int { return p.sizes[part] }
 
 // letters counts Han characters and digits.
 func letters(text string) int {
@@ -352,12 +348,4 @@ func (p *wording) saysNothing(part int) bool {
 }
 
 // openingLength counts what stands before the first section.
-func (p *wording) openingLength() int {
-	n := 0
-	for i := range p.pieces {
-		if t := &p.pieces[i]; t.kind == preamblePiece {
-			n += letters(t.text)
-		}
-	}
-	return n
-}
+func (p *wording) openingLength() int { return p.sizes[openingSize] }

@@ -68,16 +68,20 @@ var hints3 = []model.Rule{
 
 // failing are the equations of a rule that do not hold.
 func failing(v model.View, rule string) []model.Arithmetic {
-	var some []model.Arithmetic
-	all := v.Layout.Equations()
-	for i := range all {
-		if e := &all[i]; e.Rule == rule && readable(v, e.Right[0].Table()) {
-			if a := v.Assess(*e); a.Assessable && !a.Holds() {
-				some = append(some, a)
+	type key struct{}
+	broken := v.Once(key{}, func(v model.View) any {
+		byRule := map[string][]model.Arithmetic{}
+		all := v.Layout.Equations()
+		for i := range all {
+			if e := &all[i]; readable(v, e.Right[0].Table()) {
+				if a := v.Assess(*e); a.Assessable && !a.Holds() {
+					byRule[e.Rule] = append(byRule[e.Rule], a)
+				}
 			}
 		}
-	}
-	return some
+		return byRule
+	}).(map[string][]model.Arithmetic)
+	return broken[rule]
 }
 
 // opposite reports whether two equations are off by the same figure in

@@ -25,6 +25,8 @@ const (
 	aboutLastYear
 	aboutContact
 	aboutLostCases
+	aboutPeriod
+	aboutTrial
 
 	// Words of the topics from here on are kept with their places.
 	wrongTerm
@@ -65,6 +67,8 @@ var lexicon = slices.Concat(
 	words(aboutLastYear, "上年", "上一年", "去年", "前一年", "以往", "针对", "已", "整改", "得到", "有所", "完成", "改进情况", "今年", "本年"),
 	words(aboutContact, "联系", "电话", "邮编", "地址", "咨询", "邮箱", "传真"),
 	words(aboutLostCases, "纠正", "纠错", "败诉", "败议", "撤销", "责令", "确认违法", "重新作出", "重新答复"),
+	words(aboutTrial, "试行", "公开办函", "有关事项", "有关的事项"),
+	words(aboutPeriod, "统计期限", "统计时间", "统计时限", "统计周期", "起止时间", "起止日期", "时间跨度", "数据期限"),
 	replaced(wrongTerm, "政务信息公开", "政府信息公开", "公民依申请", "依申请", "依申请公开收费", "信息处理费",
 		"信息公开条列", "信息公开条例", "中国人民共和国", "中华人民共和国", "政府信息公开工作年度报告告", "政府信息公开工作年度报告", "行政覆议", "行政复议", "行政复义", "行政复议", "政府信息公工作", "政府信息公开工作",
 		"帐号", "账号", "其它需要报告", "其他需要报告"),
@@ -78,7 +82,7 @@ var lexicon = slices.Concat(
 	words(vagueTime, "今年以来", "截止目前", "截至目前", "截止到目前", "截至到目前", "到目前为止", "目前为止"),
 	words(cutOff, "截止", "截至"),
 	words(person, "申请人", "原告", "上诉人", "身份证", "银行卡", "家庭住址", "开户行", "信用代码"),
-	words(dated, "月1日", "月底", "月末", "12月31日"),
+	words(dated, "月1日"),
 )
 
 func words(t topic, texts ...string) []word {

@@ -285,20 +285,7 @@ func (p *wording) aboutFigures(s span) bool {
 }
 
 // statesPeriod reports whether the period is given in other words.
-func (p *wording) statesPeriod() bool {
-	for i := range p.pieces {
-		t := &p.pieces[i]
-		if t.kind != preamblePiece && t.part > 1 {
-			continue
-		}
-		for _, w := range [...]string{"统计期限", "统计时间", "统计时限", "统计周期", "起止时间", "起止日期", "时间跨度", "数据期限"} {
-			if strings.Contains(t.text, w) {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (p *wording) statesPeriod() bool { return (p.seen[0]|p.seen[1])&aboutPeriod != 0 }
 
 // cutOffs tells of figures as of a day other than the last of the year.
 func (p *wording) cutOffs(v model.View, all []date) []model.Finding {

@@ -187,3 +187,32 @@ func BenchmarkCheck(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkWording scans a report's text, as the first rule on wording does.
+func BenchmarkWording(b *testing.B) {
+	d, err := newDraft("2021", 2023)
+	if err != nil {
+		b.Fatal(err)
+	}
+	r := d.read(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		wordingOf(model.NewView(r))
+	}
+}
+
+// TestLexiconIsFound: every word of the lexicon is found where it stands; one
+// that begins with a figure never could be.
+func TestLexiconIsFound(t *testing.T) {
+	if len(buckets) > int(bucketMask) {
+		t.Fatalf("%d characters begin words; the index holds %d", len(buckets), bucketMask)
+	}
+	for _, w := range lexicon {
+		r := zeroReport()
+		r.Preamble = []model.Paragraph{{Text: safe.New("按" + w.text + "办")}}
+		p := wordingOf(model.NewView(r))
+		if p.seen[0]&w.topic != w.topic {
+			t.Errorf("%q is not found", w.text)
+		}
+	}
+}

@@ -66,7 +66,7 @@ func doubledWords(v model.View) []model.Finding {
 		}
 		some = append(some, s.span)
 	}
-	some = append(some, p.clausesTwice()...)
+	some = append(some, p.echoes...)
 	if len(some) == 0 {
 		return nil
 	}
@@ -88,34 +88,6 @@ func allHan(s string) bool {
 func uniform(s string) bool {
 	first, size := utf8.DecodeRuneInString(s)
 	return strings.Trim(s[size:], string(first)) == ""
-}
-
-// clausesTwice finds a clause of eight characters or more that stands twice
-// in a row.
-func (p *wording) clausesTwice() []span {
-	const least = 8 * len("字")
-	var some []span
-	for i := range p.pieces {
-		text := p.pieces[i].text
-		if p.pieces[i].kind == titlePiece {
-			continue
-		}
-		last, start := "", 0
-		for start < len(text) {
-			n := strings.IndexAny(text[start:], "，。；,;\n")
-			if n < 0 {
-				n = len(text) - start
-			}
-			clause := text[start : start+n]
-			if len(clause) >= least && clause == last {
-				some = append(some, span{i, start, start + n})
-			}
-			last = clause
-			_, size := utf8.DecodeRuneInString(text[start+n:])
-			start += n + max(size, 1)
-		}
-	}
-	return some
 }
 
 func punctuation(v model.View) []model.Finding {

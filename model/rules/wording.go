@@ -18,6 +18,8 @@ type wording struct {
 	runs      []span   // figures: digits without break
 	slips     []slip   // what a typist may have slipped on
 	seen      [7]topic // what the words of each statutory section speak of, 0 for what stands in none
+	echoes    []span   // clauses that stand twice in a row
+	sizes     [8]int   // characters and digits of each statutory section's text; the opening's last
 	full      int      // full-width punctuation marks
 	converted bool     // the text went through a conversion of scripts
 }
@@ -65,6 +67,9 @@ const (
 	twiceMarked                 // two stops in a row
 	doubled                     // a word twice
 )
+
+// openingSize is where the size of the opening stands in sizes.
+const openingSize = 7
 
 type wordingKey struct{}
 
@@ -124,9 +129,20 @@ func (p *wording) scan(i int) {
 		p.converted = p.converted || how == traditionalRune
 	}
 	text := t.text
+	switch t.kind {
+	case bodyPiece:
+		p.sizes[t.part] += letters(text)
+	case preamblePiece:
+		p.sizes[openingSize] += letters(text)
+	case titlePiece, headingPiece:
+	}
+	var clauses echo
 	for at := 0; at < len(text); {
 		c := text[at]
 		if c < utf8.RuneSelf {
+			if c == ',' || c == ';' || c == '\n' {
+				p.echoed(&clauses, i, at, 1)
+			}
 			at = p.ascii(i, text, at)
 			continue
 		}
@@ -148,12 +164,31 @@ func (p *wording) scan(i int) {
 			p.repeats(i, text, at)
 		} else if k&stopRune != 0 {
 			p.full++
+			if r == '，' || r == '。' || r == '；' {
+				p.echoed(&clauses, i, at, size)
+			}
 			if strings.HasPrefix(text[at+3:], text[at:at+3]) && r != '…' && r != '—' {
 				p.slips = append(p.slips, slip{span{i, at, at + 6}, twiceMarked})
 			}
 		}
 		at += size
 	}
+	p.echoed(&clauses, i, len(text), 0)
+}
+
+// echo is where the clause before and the one that is being read begin, and
+// where the former ends.
+type echo struct{ last, end, from int }
+
+// echoed ends a clause: one of eight characters or more that is the same as
+// the one before it stands twice.
+func (p *wording) echoed(e *echo, i, at, size int) {
+	const least = 8 * len("字")
+	t := &p.pieces[i]
+	if n := at - e.from; n >= least && n == e.end-e.last && t.kind != titlePiece && t.text[e.from:at] == t.text[e.last:e.end] {
+		p.echoes = append(p.echoes, span{i, e.from, at})
+	}
+	*e = echo{e.from, at, at + size}
 }
 
 // ascii reads figures, blanks and half-width marks; it gives the offset at
