@@ -50,11 +50,14 @@ func Rewrite(name string, data []byte, order document.Order) (document.Rewritten
 }
 
 func unwritable(format string) error {
-	hint := map[string]model.Words{
-		"pdf": {Chinese: "请向起草单位索取 Word 原稿，或改用 export --as findings.docx", English: "ask for the Word draft, or use export --as findings.docx"},
-		"doc": {Chinese: "请先另存为 docx，或改用 export --as findings.docx", English: "save it as docx first, or use export --as findings.docx"},
-		"xls": {Chinese: "请先另存为 xlsx，或改用 export --as findings.xlsx", English: "save it as xlsx first, or use export --as findings.xlsx"},
+	hint, ok := map[string]model.Words{
+		"pdf": {Chinese: "请向起草单位索取 Word 原稿，或改用 export --as findings.md", English: "ask for the Word draft, or use export --as findings.md"},
+		"doc": {Chinese: "请先另存为 docx，或改用 export --as findings.md", English: "save it as docx first, or use export --as findings.md"},
+		"xls": {Chinese: "请先另存为 xlsx，或改用 export --as findings.md", English: "save it as xlsx first, or use export --as findings.md"},
 	}[format]
+	if !ok {
+		hint = model.Words{Chinese: "请先另存为 docx 或 xlsx，再审校", English: "save it as docx or xlsx first, and review that"}
+	}
 	err := document.Errorf("%s 格式不能写回更正", "corrections cannot be written into %s", format)
 	err.Hint = hint
 	return err
