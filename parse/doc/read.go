@@ -9,6 +9,7 @@ package doc
 
 import (
 	"slices"
+	"strings"
 
 	"gouji/model"
 	"gouji/parse/archive"
@@ -24,12 +25,13 @@ var Extensions = []string{".doc", ".wps", ".dot", ".wpt"}
 
 // Limits of a document beside those of package document.
 const (
-	maxBlocks = 200_000 // paragraphs and tables, those in cells counted
-	maxRuns   = 2 << 20 // paragraphs and runs with properties
-	maxStyles = 20_000  // styles, lists and instances of lists
-	maxQuote  = 500     // bytes of what a notice quotes
-	maxNest   = 32      // tables within tables
-	maxCells  = 64      // cells of a row; Word allows 63
+	maxBlocks = 200_000  // paragraphs and tables, those in cells counted
+	maxRuns   = 2 << 20  // paragraphs and runs with properties
+	maxStyles = 20_000   // styles, lists and instances of lists
+	maxQuote  = 500      // bytes of what a notice quotes
+	maxNest   = 32       // tables within tables, and fields within fields
+	maxShared = 64 << 20 // bytes of property lists that several paragraphs or runs refer to
+	maxCells  = 64       // cells of a row; Word allows 63
 )
 
 // stream is the name of the main stream.
@@ -54,10 +56,13 @@ type reader struct {
 	styles     []style
 	lists      lists
 	authors    []string // of tracked changes
+	fonts      []string
 
-	aside bool
-	count int // blocks of all stories
-	area  int // grid positions of all tables
+	aside  bool
+	shared int // bytes of shared property lists that were read
+	marks  int // paragraph and cell marks of all stories
+	count  int // blocks of all stories
+	area   int // grid positions of all tables
 }
 
 // Read reads a document. The error is a *document.Error.
@@ -112,6 +117,15 @@ func (r *reader) header() error {
 	return nil
 }
 
+// share gives a property list that others may refer to too, nil where so much
+// of such lists was read that the document must be made to be slow.
+func (r *reader) share(grpprl []byte) []byte {
+	if r.shared += len(grpprl); r.shared > maxShared {
+		return nil
+	}
+	return grpprl
+}
+
 // part gives what a pair of offset and size in the header refers to, nil
 // where it stands outside the table stream.
 func (r *reader) part(at int) []byte {
@@ -128,6 +142,7 @@ const (
 	partPieces        = 0x1a2
 	partCommentOwners = 0x1ba
 	partAuthors       = 0x232
+	partFonts         = 0x112
 	partLists         = 0x2e2
 	partInstances     = 0x2ea
 )
@@ -147,6 +162,7 @@ func (r *reader) properties() error {
 	r.readStyles()
 	r.readLists()
 	r.authors = readTable(r.part(partAuthors))
+	r.fonts = readFonts(r.part(partFonts))
 	return nil
 }
 
@@ -220,6 +236,19 @@ func (r *reader) comments(from int) {
 		}
 		r.doc.Tell(c)
 	}
+}
+
+// readFonts reads the names of the fonts, which symbols refer to.
+func readFonts(data []byte) []string {
+	var all []string
+	for at := 4; len(all) < min(ole.U16(data, 0), maxStyles) && at < len(data); at += 1 + int(data[at]) {
+		font, name := ole.Cut(data, at+1, int(data[at])), ""
+		if len(font) > 39 {
+			name, _, _ = strings.Cut(decodeWide(font[39:]), "\x00")
+		}
+		all = append(all, name)
+	}
+	return all
 }
 
 // readTable reads a string table (STTB) of UTF-16.

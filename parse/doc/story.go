@@ -21,6 +21,7 @@ type character struct {
 	author    int // of the insertion
 	remover   int // of the deletion
 	symbol    rune
+	font      int // of the symbol
 }
 
 // field is a field that is open.
@@ -137,12 +138,12 @@ func (t *teller) characterProps(grpprl []byte, p piece) character {
 				c.author = ole.U16(operand, 1)
 			}
 		case sprmCSymbol:
-			c.symbol = rune(ole.U16(operand, 2))
+			c.font, c.symbol = ole.U16(operand, 0), rune(ole.U16(operand, 2))
 		}
 	}
 	eachSprm(grpprl, read)
 	if p.change > 0 {
-		eachSprm(t.changes[p.change-1], read)
+		eachSprm(t.share(t.changes[p.change-1]), read)
 	}
 	return c
 }
@@ -151,7 +152,7 @@ func (t *teller) characterProps(grpprl []byte, p piece) character {
 func (t *teller) sign(c rune, at, width int) {
 	switch {
 	case c == 0x13:
-		if len(t.fields) < document.MaxDepth {
+		if len(t.fields) < maxNest {
 			t.fields = append(t.fields, field{})
 		}
 	case c == 0x14 && len(t.fields) > 0:
@@ -165,8 +166,8 @@ func (t *teller) sign(c rune, at, width int) {
 		}
 	case c == 0x01 && t.props.special:
 		t.picture = t.picture || t.seen()
-	case c == '(' && t.props.special && t.props.symbol != 0:
-		t.put(symbol(t.props.symbol), at, width)
+	case c == '(' && t.props.symbol != 0:
+		t.put(t.symbol(), at, width)
 	case c == '\v' || c == 0x0e:
 		t.put("\n", at, width)
 	case c == '\t':
@@ -188,10 +189,14 @@ func (t *teller) sign(c rune, at, width int) {
 }
 
 // symbol gives the character that a symbol font shows.
-func symbol(c rune) string {
+func (t *teller) symbol() string {
+	c, font := t.props.symbol, ""
+	if t.props.font < len(t.fonts) {
+		font = t.fonts[t.props.font]
+	}
 	const digits = "0123456789abcdef"
 	code := []byte{digits[c>>12&15], digits[c>>8&15], digits[c>>4&15], digits[c&15]}
-	return numbering.Symbol("wingdings", string(code))
+	return numbering.Symbol(font, string(code))
 }
 
 // seen reports whether text shows here: not in the instruction of a field.
@@ -262,6 +267,9 @@ func (t *teller) endChange() {
 // paragraph ends a paragraph whose mark has the properties g; cell says that
 // the mark is that of a cell.
 func (t *teller) paragraph(g paragraph, cell bool) {
+	if t.marks++; t.marks > maxRuns {
+		t.failed = document.Errorf("文档段落过多（超过 %d），不予读取", "more than %d paragraphs, which is refused", maxRuns)
+	}
 	for _, f := range t.fields {
 		t.toc = t.toc || f.toc
 	}

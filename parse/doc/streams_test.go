@@ -175,8 +175,11 @@ func rowEnd(flags ...int) text {
 
 func cell(s string) text { return text{s: s + "\a", papx: inTable} }
 
+// wingdings is a table of that one font.
+var wingdings = append(append([]byte{1, 0, 0, 0, 59}, make([]byte, 39)...), "W\x00i\x00n\x00g\x00d\x00i\x00n\x00g\x00s\x00\x00\x00"...)
+
 func TestText(t *testing.T) {
-	hidden, deleted, special := sprm(sprmCFVanish, 1), sprm(sprmCFRMarkDel, 1), sprm(sprmCFSpec, 1)
+	hidden, deleted := sprm(sprmCFVanish, 1), sprm(sprmCFRMarkDel, 1)
 	for _, c := range []struct {
 		name  string
 		texts []text
@@ -190,12 +193,12 @@ func TestText(t *testing.T) {
 		{"nested field", []text{{s: "\x13 IF \x13 A \x14" + "1\x15 \x14" + "74\x15件\r", papx: plain}}, "74件"},
 		{"contents", []text{{s: "\x13 TOC \\o \x14一、甲\r", papx: plain}, {s: "二、乙\x15\r", papx: plain}, {s: "文\r", papx: plain}}, "文"},
 		{"signs", []text{{s: "a\vb\x1e1\x1fc\td\r", papx: plain}}, "a\nb-1c\td"},
-		{"symbol", []text{{s: "(", chpx: append(special, sprm(sprmCSymbol, 0, 0, 0xfe, 0xf0)...)}, {s: "是\r", papx: plain}}, "☑是"},
+		{"symbol", []text{{s: "(", chpx: sprm(sprmCSymbol, 0, 0, 0xfe, 0xf0)}, {s: "是\r", papx: plain}}, "☑是"},
 		{"empty operand", []text{{s: "甲", chpx: append(sprm(sprmCPropRMark, 0), sprm(sprmCFVanish, 0)...)}, {s: "乙\r", papx: sprm(sprmTVertMerge, 0)}}, "甲乙"},
 		{"page break", []text{{s: "甲\f乙\r", papx: plain}, {s: "丙\f", papx: plain}, {s: "丁\r", papx: plain}}, "甲\n乙|丙|丁"},
 		{"no last mark", []text{{s: "甲\r", papx: plain}, {s: "乙"}}, "甲|乙"},
 	} {
-		if got := written(made(t, nil, c.texts...).Blocks); got != c.want {
+		if got := written(made(t, map[int][]byte{partFonts: wingdings}, c.texts...).Blocks); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -271,6 +274,34 @@ func TestRefusals(t *testing.T) {
 		if err != nil && !errors.As(err, &e) || c.want != "" && (err == nil || !strings.Contains(e.What.English, c.want)) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// TestHostileProperties bounds what many paragraphs that share one list of
+// properties cost: 20 references of each to 60 kB of references to the same.
+func TestHostileProperties(t *testing.T) {
+	data := []byte{0x60, 0xea}
+	for range 10_000 {
+		data = append(data, sprm(sprmPHugePapx, 0, 0, 0, 0)...)
+	}
+	var papx []byte
+	for range 20 {
+		papx = append(papx, sprm(sprmPHugePapx, 0, 0, 0, 0)...)
+	}
+	var texts []text
+	for range 200 {
+		texts = append(texts, text{s: "甲\r", papx: papx})
+	}
+	main, table := streams(texts, nil)
+	r := &reader{doc: &document.Document{}, main: main, table: table, data: data}
+	if _, err := r.readAll(); err != nil || r.shared < maxShared {
+		t.Errorf("%d bytes, %v", r.shared, err)
+	}
+	marks := text{s: strings.Repeat("\r", maxRuns+2), papx: plain}
+	var e *document.Error
+	main, table = streams([]text{marks}, nil)
+	if _, err := readStreams(main, table, nil); !errors.As(err, &e) || !strings.Contains(e.What.English, "paragraphs") {
+		t.Error(err)
 	}
 }
 

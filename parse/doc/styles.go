@@ -144,7 +144,7 @@ func (r *reader) paragraphAt(at int, p piece) (paragraph, run) {
 		r.apply(&g, found.grpprl[2:], 0)
 	}
 	if p.change > 0 {
-		r.apply(&g, r.changes[p.change-1], 0)
+		r.apply(&g, r.share(r.changes[p.change-1]), 0)
 	}
 	switch {
 	case !g.inTable:
@@ -192,7 +192,7 @@ func (r *reader) apply(g *paragraph, grpprl []byte, depth int) {
 		case sprmPHugePapx, sprmPHugePapx2, sprmPTableProps:
 			at := ole.U32(operand, 0)
 			if huge := ole.Cut(r.data, at+2, ole.U16(r.data, at)); huge != nil && depth < 2 {
-				r.apply(g, huge, depth+1)
+				r.apply(g, r.share(huge), depth+1)
 			}
 		default:
 			g.row.apply(sprm, operand)
