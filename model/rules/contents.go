@@ -83,7 +83,7 @@ var contentsRules = []model.Rule{
 		ID:       "TERM",
 		Title:    both("用语", "terms"),
 		Asserts:  both("用语规范：政府信息公开、截至、中华人民共和国等。", "Terms are used as they should be."),
-		Basis:    []model.Citation{{Act: regulations, Article: "第一条至第二条", Sentence: "本条例所称政府信息，是指行政机关在履行行政管理职能过程中制作或者获取的，以一定形式记录、保存的信息"}, {Act: "《出版物上数字用法》（GB/T 15835—2011）", Article: "5.1.4", Sentence: "“多”“余”“左右”“上下”等表示约数"}},
+		Basis:    []model.Citation{{Act: regulations, Article: "第二条", Sentence: "本条例所称政府信息，是指行政机关在履行行政管理职能过程中制作或者获取的，以一定形式记录、保存的信息"}},
 		Severity: model.Note,
 		From:     2019,
 		Remedy:   both("按提示改。", "Write the word that is offered."),

@@ -15,7 +15,7 @@ var frame = []model.Rule{
 		ID:       "DOC-TITLE",
 		Title:    both("标题", "title"),
 		Asserts:  both("有标题，写明单位、年度和“政府信息公开工作年度报告”。", "There is a title with the unit, the year and 政府信息公开工作年度报告."),
-		Basis:    []model.Citation{{Act: regulations, Article: "第四十九条", Sentence: "……上一年度政府信息公开工作年度报告……向社会公布"}, {Act: notice, Article: "标题", Sentence: "政府信息公开工作年度报告（以下简称年度报告）"}},
+		Basis:    []model.Citation{{Act: regulations, Article: "第四十九条", Sentence: "……上一年度政府信息公开工作年度报告……向社会公布"}, {Act: notice, Article: "格式引言", Sentence: "政府信息公开工作年度报告（以下简称年度报告）"}},
 		Severity: model.Warning,
 		Remedy:   both("补上标题：单位全称 + 年度 + 政府信息公开工作年度报告。", "Put a title: the unit's full name, the year, 政府信息公开工作年度报告."),
 		Exceptions: both("标题分行、繁体、注音、年份用汉字均可；“政府信息公开年度报告”少“工作”二字只作提示；2018 年度及以前不查。",
