@@ -54,6 +54,7 @@ func picture(t *testing.T, l model.Language) string {
 		},
 	}), 120, 36)
 	screen.AwaitText("44 + ")
+	screen.AwaitText(model.Words{Chinese: "› 建议 1/", English: "› suggestion 1/"}.In(l))
 	screen.AwaitText(model.Words{Chinese: "q 退出", English: "q quit"}.In(l))
 	return "```text\n" + strings.TrimRight(screen.Picture(), "\n") + "\n```\n"
 }
