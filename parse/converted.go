@@ -4,14 +4,14 @@ import (
 	"gouji/model"
 	"gouji/parse/document"
 	"gouji/parse/docx"
-	"gouji/parse/office"
+	"gouji/parse/libreoffice"
 )
 
 // converted reads documents of a kind by way of docx. Where things stand in
 // that is no place in the source, and is left out.
 func converted(extension string) func([]byte) (*document.Document, error) {
 	return func(data []byte) (*document.Document, error) {
-		made, err := office.Convert(data, extension)
+		made, err := libreoffice.Convert(data, extension)
 		if err != nil {
 			return nil, err
 		}

@@ -6,12 +6,12 @@ import (
 
 	"gouji/model"
 	"gouji/parse"
-	suite "gouji/parse/office"
+	"gouji/parse/libreoffice"
 )
 
 // TestRichTextByWayOfAnOfficeSuite reads RTF where LibreOffice is installed.
 func TestRichTextByWayOfAnOfficeSuite(t *testing.T) {
-	if testing.Short() || suite.Find() == "" {
+	if testing.Short() || libreoffice.Find() == "" {
 		t.Skip("no LibreOffice here")
 	}
 	const rtf = `{\rtf1\ansi\uc1 {\u31532?\u19968?}\par` +

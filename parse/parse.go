@@ -13,9 +13,9 @@ import (
 	"gouji/parse/document"
 	"gouji/parse/docx"
 	"gouji/parse/html"
+	"gouji/parse/libreoffice"
 	"gouji/parse/markdown"
 	"gouji/parse/odt"
-	"gouji/parse/office"
 	"gouji/parse/pdf"
 	"gouji/parse/recognise"
 	"gouji/parse/text"
@@ -47,10 +47,10 @@ var Formats = []Format{
 	{Name: pdf.Name, Extensions: pdf.Extensions, Sniff: pdf.Sniff, Read: pdf.Read},
 	{Name: odt.Name, Extensions: odt.Extensions, Sniff: odt.Sniff, Read: odt.Read},
 	{Name: odt.SheetName, Extensions: odt.SheetExtensions, Sniff: odt.SniffSheet, Read: odt.ReadSheet},
-	{Name: "rtf", Extensions: office.RTFExtensions, Sniff: office.SniffRTF, Read: converted(".rtf")},
-	{Name: "uof", Extensions: office.UOFExtensions, Sniff: office.SniffUOF, Read: converted(".uot")},
-	{Name: "sxw", Extensions: office.SXWExtensions, Sniff: office.SniffSXW, Read: converted(".sxw")},
-	{Name: "works", Extensions: office.WorksExtensions, Sniff: office.SniffWorks, Read: converted(".wps")},
+	{Name: "rtf", Extensions: libreoffice.RTFExtensions, Sniff: libreoffice.SniffRTF, Read: converted(".rtf")},
+	{Name: "uof", Extensions: libreoffice.UOFExtensions, Sniff: libreoffice.SniffUOF, Read: converted(".uot")},
+	{Name: "sxw", Extensions: libreoffice.SXWExtensions, Sniff: libreoffice.SniffSXW, Read: converted(".sxw")},
+	{Name: "works", Extensions: libreoffice.WorksExtensions, Sniff: libreoffice.SniffWorks, Read: converted(".wps")},
 	{Name: html.Name, Extensions: html.Extensions, Sniff: html.Sniff, Read: html.Read, Rewrite: html.Rewrite},
 	{Name: markdown.Name, Extensions: markdown.Extensions, Sniff: markdown.Sniff, Read: markdown.Read, Rewrite: markdown.Rewrite},
 	{Name: "txt", Extensions: []string{".txt", ".text"}, Sniff: text.Sniff, Read: text.Read, Rewrite: text.Rewrite},

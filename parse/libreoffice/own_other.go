@@ -1,6 +1,6 @@
 //go:build !unix
 
-package office
+package libreoffice
 
 import "os/exec"
 

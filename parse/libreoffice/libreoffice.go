@@ -1,8 +1,8 @@
-// Package office has LibreOffice turn into docx what no reader of ours reads:
+// Package libreoffice has LibreOffice turn into docx what no reader of ours reads:
 // RTF, UOF, the texts of OpenOffice 1 and of Microsoft Works. LibreOffice is
 // found by itself, works on a copy with a profile of its own that runs no
 // macros, and is ended when it takes too long.
-package office
+package libreoffice
 
 import (
 	"context"
