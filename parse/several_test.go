@@ -78,7 +78,7 @@ func TestSeveralReports(t *testing.T) {
 	}
 }
 
-func office(t *testing.T, name string) *document.Document {
+func officeDocument(t *testing.T, name string) *document.Document {
 	t.Helper()
 	path := filepath.Join(root(t), "testdata", "reports", "office", name)
 	data, err := os.ReadFile(path)
@@ -103,8 +103,8 @@ func recognised(t *testing.T, doc *document.Document) *model.Report {
 
 // TestSeveralWorkbookReports puts the sheets of two reports into one book.
 func TestSeveralWorkbookReports(t *testing.T) {
-	one, two := office(t, "sheets.xlsx"), office(t, "sheets.xlsx")
-	want := recognised(t, office(t, "sheets.xlsx"))
+	one, two := officeDocument(t, "sheets.xlsx"), officeDocument(t, "sheets.xlsx")
+	want := recognised(t, officeDocument(t, "sheets.xlsx"))
 	for i := range two.Blocks {
 		two.Blocks[i].Place.Part += " (2)"
 	}
@@ -119,8 +119,8 @@ func TestSeveralWorkbookReports(t *testing.T) {
 // TestReportsSideBySide puts two reports into the two cells of a table, and
 // the cells of two tables into the same rows.
 func TestReportsSideBySide(t *testing.T) {
-	want := recognised(t, office(t, "made.docx"))
-	one, two := office(t, "made.docx"), office(t, "made.docx")
+	want := recognised(t, officeDocument(t, "made.docx"))
+	one, two := officeDocument(t, "made.docx"), officeDocument(t, "made.docx")
 	nested := &document.Table{Rows: 1, Cols: 2, Cells: []document.Cell{
 		{RowSpan: 1, ColSpan: 1, Blocks: one.Blocks}, {Col: 1, RowSpan: 1, ColSpan: 1, Blocks: two.Blocks}}}
 	have := recognised(t, &document.Document{Blocks: []document.Block{{Table: nested}}})
@@ -129,7 +129,7 @@ func TestReportsSideBySide(t *testing.T) {
 	}
 	sameAs(t, have, want)
 
-	doc := office(t, "made.docx")
+	doc := officeDocument(t, "made.docx")
 	for i := range doc.Blocks {
 		b := doc.Blocks[i].Table
 		if b == nil {
