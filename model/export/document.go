@@ -36,6 +36,7 @@ type Format struct {
 // Formats lists the ways to write the findings.
 var Formats = [...]Format{
 	{"findings.docx", model.Words{Chinese: "修改意见（Word 文档）", English: "findings as a Word document"}, writeDocx},
+	{"findings.xlsx", model.Words{Chinese: "修改意见（Excel 工作簿）", English: "findings as a workbook"}, writeXlsx},
 	{"findings.html", model.Words{Chinese: "修改意见（网页，可打印）", English: "findings as a web page, to print"}, writeHTML},
 	{"findings.md", model.Words{Chinese: "修改意见（Markdown）", English: "findings as Markdown"}, writeMarkdown},
 	{"findings.csv", model.Words{Chinese: "修改意见（CSV 表格）", English: "findings as CSV"}, writeCSV},
