@@ -1,7 +1,9 @@
 package parse
 
 import (
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"gouji/model"
@@ -58,5 +60,64 @@ func TestTextOfPDF(t *testing.T) {
 				t.Errorf("%d cells are not settled, want %d", open, c.open)
 			}
 		})
+	}
+}
+
+// TestRepeatedLinesRemoved takes the repeated lines out of reports with a
+// cell a line, as some programs do: no table can be read, and none is said to
+// lack figures.
+func TestRepeatedLinesRemoved(t *testing.T) {
+	for _, file := range []string{"qingquan-2022.txt", "heshan-2023.txt"} {
+		data, err := os.ReadFile(filepath.Join(root(t), "testdata", "reports", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		var kept []string
+		for _, l := range strings.Split(string(data), "\n") {
+			if l = strings.TrimSpace(l); !seen[l] {
+				kept = append(kept, l)
+			}
+			seen[l] = true
+		}
+		r, err := Bytes(file, []byte(strings.Join(kept, "\n")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, id := range form.Tables {
+			if info := r.Table(id); info.Status != model.TableUnreadable || info.Reason.Chinese == "" {
+				t.Errorf("%s: %s is %s", file, id, info.Status)
+			}
+		}
+	}
+}
+
+// TestLoneBars reads cells on lines of their own with lone bars between.
+func TestLoneBars(t *testing.T) {
+	for _, file := range []string{"qingquan-2022.txt", "heshan-2023.txt", "yunhe-2023.txt", "qingshi-2024.txt"} {
+		data, err := os.ReadFile(filepath.Join(root(t), "testdata", "reports", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := Bytes(file, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var lines []string
+		for _, l := range strings.Split(string(data), "\n") {
+			for k, c := range strings.Split(l, "|") {
+				if k > 0 {
+					lines = append(lines, "|")
+				}
+				if c = strings.TrimSpace(c); c != "" {
+					lines = append(lines, c)
+				}
+			}
+		}
+		have, err := Bytes(file, []byte(strings.Join(lines, "\n")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameAs(t, have, want)
 	}
 }

@@ -32,12 +32,13 @@ func (r *reader) tornTables() []torn {
 	for i := range r.lines {
 		barred += toInt(r.lines[i].pipes)
 	}
-	if barred > 12 {
+	single := r.deduplicated()
+	if barred > 12 && !single {
 		return nil // its tables have bars
 	}
 	var found []torn
 	for _, s := range r.statutorySections() {
-		if slices.ContainsFunc(r.lines[s.from:s.to], func(l line) bool { return l.pipes || strings.IndexByte(r.s[l.start:l.end], '\t') >= 0 }) {
+		if !single && slices.ContainsFunc(r.lines[s.from:s.to], func(l line) bool { return l.pipes || strings.IndexByte(r.s[l.start:l.end], '\t') >= 0 }) {
 			continue
 		}
 		g := tearing{reader: r, torn: torn{from: s.from, to: s.to}}
@@ -46,11 +47,41 @@ func (r *reader) tornTables() []torn {
 				g.lines = append(g.lines, r.tornLine(i))
 			}
 		}
-		if g.read(s.table) {
+		switch {
+		case len(g.lines) == 0:
+		case single:
+			g.lost(model.Words{Chinese: "重复的行已被删去，相同的数不在了", English: "repeated lines were removed, and equal figures with them"})
+			found = append(found, g.torn)
+		case g.read(s.table):
 			found = append(found, g.torn)
 		}
 	}
 	return found
+}
+
+// deduplicated tells a text with a cell a line from which repeated lines were
+// removed: labels stand on lines of their own, and no line stands twice,
+// though tables have far more figures than there are numbers so small.
+func (r *reader) deduplicated() bool {
+	const labelled, fewest = 10, 30
+	rows, lines := 0, 0
+	seen := make(map[string]bool, min(len(r.lines), 512))
+	for _, l := range r.lines {
+		if l.blank() {
+			continue
+		}
+		s := r.s[l.start:l.end]
+		if seen[s] {
+			return false
+		}
+		seen[s] = true
+		lines++
+		if l.end-l.start < 120 && rows < labelled {
+			label, ok := labels.In(form.T3, fold.Key(strings.TrimRight(s, "| ")))
+			rows += toInt(ok && label.Kind == labels.Row)
+		}
+	}
+	return lines >= fewest && rows >= labelled
 }
 
 type section struct {
@@ -64,7 +95,7 @@ func (r *reader) statutorySections() []section {
 	var found []section
 	last := 0
 	for i, l := range r.lines {
-		if l.blank() || l.end-l.start > 120 {
+		if l.blank() || l.end-l.start > 120 || strings.HasSuffix(r.s[:l.end], "。") {
 			continue
 		}
 		means, _ := labels.Title(labels.Bare(fold.Key(r.s[l.start:l.end])))
