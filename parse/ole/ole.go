@@ -74,6 +74,9 @@ func (f *File) Stream(name string) ([]byte, error) {
 	buffer := make([]byte, entry.Size)
 	n := 0
 	err := guard(func() (err error) {
+		if _, err = entry.Seek(0, io.SeekStart); err != nil {
+			return err
+		}
 		n, err = io.ReadFull(entry, buffer)
 		return err
 	})
