@@ -17,6 +17,9 @@ type findingsJSON struct {
 	Time         string           `json:"time"`
 	Program      string           `json:"program"`
 	RulesVersion string           `json:"rules"`
+	Against      string           `json:"against"` // rules and local settings in words
+	Prior        string           `json:"prior"`   // last year's report, "" for none
+	Only         onlyJSON         `json:"only"`    // which findings are listed
 	Verdict      string           `json:"verdict"` // as corrected and disposed of
 	Grounds      groundsJSON      `json:"grounds"`
 	Findings     []entryJSON      `json:"findings"`
@@ -24,6 +27,11 @@ type findingsJSON struct {
 	Annotations  []annotationJSON `json:"annotations"` // all of them
 	Introduced   []FindingJSON    `json:"introduced"`  // what only the corrections bring about
 	Left         []leftJSON       `json:"left"`        // what no longer fits the draft
+}
+
+type onlyJSON struct {
+	Severity string   `json:"severity"` // the least
+	States   []string `json:"states"`   // empty for all
 }
 
 type draftJSON struct {
@@ -86,10 +94,14 @@ func writeFindingsJSON(w io.Writer, d Document) error {
 	v := d.draft()
 	j := findingsJSON{
 		Schema: Schema, Reviewer: d.Reviewer, Time: stamp(d.Time), Program: d.Program, RulesVersion: d.RulesVersion,
+		Against: d.ruleWords(), Prior: d.prior(), Only: onlyJSON{d.Only.Severity.String(), []string{}},
 		Verdict: d.Verdict().String(), Grounds: newGrounds(v.Context()),
 		Draft:    draftJSON{v.Source.Name.Line(), v.Source.Format, v.Source.SHA256, v.Source.Size, v.Unit.Line(), v.Year, v.Layout.Form},
 		Findings: []entryJSON{}, Corrections: correctionsJSON(d.Review.Corrections()), Annotations: annotationsJSON(d.Review.AllAnnotations()),
 		Introduced: []FindingJSON{}, Left: []leftJSON{},
+	}
+	for _, s := range d.Only.States {
+		j.Only.States = append(j.Only.States, s.String())
 	}
 	for _, e := range d.Entries() {
 		j.Findings = append(j.Findings, entryJSON{

@@ -66,6 +66,11 @@ func (m *markdown) head(entries []Entry) {
 	for _, line := range Grounds(r.Context(), m.Language) {
 		fmt.Fprintf(&m.b, "- %s\n", MarkdownText(line))
 	}
+	for _, f := range m.facts() {
+		if f.Name == m.Document.in("核对规则", "rules") || f.Name == m.Document.in("上年报告", "last year's report") || f.Name == m.Document.in("列出范围", "listed") && !m.Only.all() {
+			m.detailLine(f)
+		}
+	}
 	var severities [3]int
 	var counts [len(states)]int
 	for _, e := range entries {
@@ -85,6 +90,8 @@ func (m *markdown) head(entries []Entry) {
 	}
 	m.b.WriteString("\n")
 }
+
+func (m *markdown) detailLine(f fact) { m.point(f.Name, f.Name, MarkdownText(f.Text)) }
 
 // list writes a section where it has anything to say.
 func (m *markdown) list(title model.Words, n int, item func(i int)) {

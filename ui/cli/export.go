@@ -33,6 +33,7 @@ var exportCommand = command{
 	examples: []string{
 		"gouji export 南湖新区2021.docx --as findings.md",
 		"gouji export 南湖新区2021.docx --as findings.csv -o 南湖新区修改意见.csv",
+		"gouji export 南湖新区2021.docx --as findings.docx --severity warning --state undecided,accepted,proposed -o 修改意见.docx",
 		"gouji export 南湖新区2021.docx --as document",
 	},
 	build: func(a *app, c *cobra.Command) func(context.Context, []string) error {
@@ -42,8 +43,16 @@ var exportCommand = command{
 		out := c.Flags().StringP("output", "o", "", a.say("写到文件 `OUT`（缺省为标准输出）", "write to file `OUT` (default: standard output)"))
 		replace := c.Flags().Bool("replace", false, a.say("--as document 时换掉已有的文件", "with --as document, replace a file that exists"))
 		ground := a.groundFlags(c)
+		only := a.selectionFlags(c)
 		return func(_ context.Context, args []string) error {
+			selection, err := only.read()
+			if err != nil {
+				return err
+			}
 			if as.value == asDocument {
+				if c.Flags().Changed("severity") || c.Flags().Changed("state") {
+					return usageError(model.Words{Chinese: "--severity 和 --state 只用于修改意见", English: "--severity and --state are for findings only"}, model.Words{})
+				}
 				return a.sendBack(args[0], *out, *replace, ground)
 			}
 			format, ok := export.FormatByName(as.value)
@@ -52,7 +61,7 @@ var exportCommand = command{
 					model.Words{Chinese: "没有给出格式：要用 --as FORMAT", English: "no format given: --as FORMAT is needed"},
 					model.Words{Chinese: "可选：" + list, English: "one of: " + list})
 			}
-			return a.export(args[0], format, *out, ground)
+			return a.export(args[0], format, *out, ground, selection)
 		}
 	},
 }
@@ -66,11 +75,12 @@ func exportNames() []string {
 }
 
 // export writes the review of one report in a format.
-func (a *app) export(path string, format export.Format, out string, ground groundFlags) error {
+func (a *app) export(path string, format export.Format, out string, ground groundFlags, only export.Selection) error {
 	d, err := a.document(path, ground)
 	if err != nil {
 		return unreadable(path, err)
 	}
+	d.Only = only
 	if out == "" || out == stdinName {
 		if err := format.Write(a.out, d); err != nil {
 			return unwritable("", err)
