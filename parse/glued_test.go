@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -154,8 +155,8 @@ func gluedFixture(t *testing.T) model.View {
 	return model.NewView(r)
 }
 
-// TestGluedFixture holds the one report of ours that is written so: two rows
-// of table 3 are settled by the columns, one row of table 2 by nothing.
+// TestGluedFixture holds the one report of ours that is written so: rows of
+// tables 3 and 4 are settled by their sums, one row of table 2 by nothing.
 func TestGluedFixture(t *testing.T) {
 	v := gluedFixture(t)
 	if v.Unit.String() != "河湾经济开发区" || v.Year != 2021 || len(v.Sections) != 6 {
@@ -224,4 +225,37 @@ func TestGluedSample(t *testing.T) {
 			t.Errorf("%s is %s", id, s)
 		}
 	}
+}
+
+// TestGluedNonsense takes runs that can be cut in countless ways, or lost
+// characters: the work is bounded, and what nobody can cut is unreadable.
+func TestGluedNonsense(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(root(t), "testdata", "reports", "damaged", "glued.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{30, 48, 90, 4000} {
+		page := regexp.MustCompile(`\d{7,}`).ReplaceAllString(string(data), strings.Repeat("1", n))
+		r, err := Bytes("draft.txt", []byte(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := r.Table(form.T3).Status; s != model.TableUnreadable {
+			t.Errorf("runs of %d digits: %s", n, s)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		page := []byte(string(data))
+		for range rapid.IntRange(1, 30).Draw(t, "cuts") {
+			k := rapid.IntRange(0, len(page)-4).Draw(t, "at")
+			page = append(page[:k:k], page[k+rapid.IntRange(0, 3).Draw(t, "less"):]...)
+		}
+		if r, err := Bytes("draft.txt", page); err == nil {
+			for _, id := range form.Tables {
+				if r.Table(id).Status == model.TableRead {
+					t.Fatalf("%s counts as read\n%s", id, page)
+				}
+			}
+		}
+	})
 }
