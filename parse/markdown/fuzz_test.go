@@ -31,7 +31,9 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-func gbkSeed() []byte { return []byte("\xb1\xa8\xb8\xe6 \xb9\xab\xbf\xaa|\xc9\xea\xc7\xeb|\n|--|\n\xcf\xd6|") }
+func gbkSeed() []byte {
+	return []byte("\xb1\xa8\xb8\xe6 \xb9\xab\xbf\xaa|\xc9\xea\xc7\xeb|\n|--|\n\xcf\xd6|")
+}
 
 func check(t *testing.T, data []byte, b *document.Block) {
 	if b.Place.Start < 0 || b.Place.End < b.Place.Start || b.Place.End > len(data) {

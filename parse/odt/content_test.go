@@ -50,7 +50,9 @@ func TestVisibleText(t *testing.T) {
 		`<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." style:num-prefix="（" style:num-suffix="）"/>` +
 		`<text:list-level-style-number text:level="2" style:num-format="1" style:num-suffix="."/></text:list-style>` +
 		`<text:list-style style:name="B"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>`
-	list := func(attributes, items string) string { return `<text:list ` + attributes + `>` + items + `</text:list>` }
+	list := func(attributes, items string) string {
+		return `<text:list ` + attributes + `>` + items + `</text:list>`
+	}
 	item := func(s string) string { return `<text:list-item>` + s + `</text:list-item>` }
 	for _, c := range []struct{ name, body, want string }{
 		{"blanks", "<text:p> a\n  b <text:s text:c=\"2\"/>c<text:tab/>d<text:line-break/>e </text:p>", "a b   c\td\ne"},
