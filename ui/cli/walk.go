@@ -94,7 +94,12 @@ func looksLikeReport(name string) bool {
 			return false
 		}
 	}
-	return !strings.Contains(lower, ".findings.") && slices.Contains(extensions(), filepath.Ext(lower))
+	for _, written := range [...]string{".findings.", ".审校."} {
+		if strings.Contains(lower, written) {
+			return false
+		}
+	}
+	return slices.Contains(extensions(), filepath.Ext(lower))
 }
 
 func extensions() []string {
