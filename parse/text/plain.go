@@ -103,8 +103,8 @@ func (r *reader) startsPlain(l line) bool {
 		pieces, labelled, _ := r.cut(l)
 		return pieces != nil && labelled > 0
 	}
-	if len(s) > 150 {
-		return false
+	if len(s) > 150 || strings.HasSuffix(s, "。") {
+		return false // prose
 	}
 	pieces, labelled, _ := r.cut(l)
 	return pieces != nil && labelled > 0 && !r.weak(pieces)

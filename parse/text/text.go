@@ -81,7 +81,7 @@ type cursor struct{ line, offset, column int }
 
 func newReader(t charset.Text) *reader {
 	r := &reader{text: t, s: t.String, doc: &document.Document{}}
-	r.wide = strings.Contains(r.s, "｜") || strings.Contains(r.s, "│") || strings.Contains(r.s, "┃")
+	r.wide = hasWideBar(r.s)
 	r.doc.Blocks = make([]document.Block, 0, 64)
 	r.lines = make([]line, 0, 1+strings.Count(r.s, "\n"))
 	returns := strings.IndexByte(r.s, '\r') >= 0
@@ -95,6 +95,20 @@ func newReader(t charset.Text) *reader {
 	}
 	r.width = r.wrapWidth()
 	return r
+}
+
+// hasWideBar looks for ｜ (EF BD 9C), │ and ┃ (E2 94 82 and 83) in one pass:
+// their first bytes begin most Chinese punctuation, so three searches stop at
+// every mark.
+func hasWideBar(s string) bool {
+	for i := 2; i < len(s); i++ {
+		switch {
+		case s[i-2] == 0xef && s[i-1] == 0xbd && s[i] == 0x9c,
+			s[i-2] == 0xe2 && s[i-1] == 0x94 && (s[i] == 0x82 || s[i] == 0x83):
+			return true
+		}
+	}
+	return false
 }
 
 // lineEnd finds the end of the line at i and the start of the next. A lone

@@ -63,14 +63,19 @@ func (r *reader) tornTables() []torn {
 // removed: labels stand on lines of their own, and no line stands twice,
 // though tables have far more figures than there are numbers so small.
 func (r *reader) deduplicated() bool {
-	const labelled, fewest = 10, 30
-	rows, lines := 0, 0
+	const labelled, fewest, several = 10, 30, 5
+	rows, lines, whole := 0, 0, 0
 	seen := make(map[string]bool, min(len(r.lines), 512))
 	for _, l := range r.lines {
 		if l.blank() {
 			continue
 		}
 		s := r.s[l.start:l.end]
+		if at := strings.IndexByte(s, '|'); at >= 0 && strings.Trim(s[at:], "| ") != "" {
+			if whole++; whole > several {
+				return false // rows stand on lines of their own
+			}
+		}
 		if seen[s] {
 			return false
 		}
