@@ -117,9 +117,9 @@ func (s *system) several(v model.View, a answer) model.Words {
 		return words("补空：%d 处合计未填", "blank: %d totals were not filled in", len(a))
 	case filled:
 		return words("补空：%d 处未填", "blank: %d cells were not filled in", len(a))
-	case oneRow:
+	case oneRow && len(a) > 2:
 		return words("“%s”一行疑有错列，改 %d 处", "the row %s looks shifted by a column: %d changes", row, len(a))
-	case oneColumn:
+	case oneColumn && len(a) > 2:
 		return words("“%s”一列疑有错行，改 %d 处", "the column %s looks shifted by a row: %d changes", column, len(a))
 	}
 	return words("同时改 %d 处才能全部相符", "%d cells together make all hold", len(a))
