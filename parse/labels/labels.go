@@ -38,8 +38,22 @@ type Label struct {
 // Lookup gives the labels of a folded key. More than one comes back for words
 // that several tables print, as 总计.
 func Lookup(key string) []Label {
-	if l := byKey[key]; l != nil {
-		return l
+	if w := Find(key); w != nil {
+		return w.Labels
+	}
+	return nil
+}
+
+// Word is a wording with all that it labels, and its folded key.
+type Word struct {
+	Key    string
+	Labels []Label
+}
+
+// Find gives what Lookup gives, as one shared value: nil for an unknown key.
+func Find(key string) *Word {
+	if w := byKey[key]; w != nil {
+		return w
 	}
 	if bare := Bare(key); len(bare) < len(key) {
 		return byKey[bare]
@@ -47,12 +61,30 @@ func Lookup(key string) []Label {
 	return nil
 }
 
+// Printed gives the folded key of a text that is a label exactly as a form
+// prints it, and what it labels: nil for any other text.
+func Printed(text string) (key string, w *Word) {
+	p := printed[text]
+	return p.key, p.word
+}
+
+// In gives the label in one table, nil where there is none.
+func (w *Word) In(table form.TableID) *Label {
+	if w == nil {
+		return nil
+	}
+	for i := range w.Labels {
+		if w.Labels[i].Table == table {
+			return &w.Labels[i]
+		}
+	}
+	return nil
+}
+
 // In gives the label of a folded key in one table.
 func In(table form.TableID, key string) (Label, bool) {
-	for _, l := range Lookup(key) {
-		if l.Table == table {
-			return l, true
-		}
+	if l := Find(key).In(table); l != nil {
+		return *l, true
 	}
 	return Label{}, false
 }
@@ -67,7 +99,8 @@ func Bare(key string) string {
 		return key[i:]
 	}
 	r, size := utf8.DecodeRuneInString(key)
-	if strings.ContainsRune("一二三四五六七八九十", r) {
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
 		return key[size:]
 	}
 	return key
@@ -84,8 +117,8 @@ func Begins(key string) bool {
 		return false
 	}
 	bare := Bare(key)
-	for _, l := range all {
-		if strings.HasPrefix(l.Key, key) || len(bare) > 6 && strings.HasPrefix(l.Key, bare) {
+	for i := range all {
+		if l := &all[i]; strings.HasPrefix(l.Key, key) || len(bare) > 6 && strings.HasPrefix(l.Key, bare) {
 			return true
 		}
 	}
@@ -94,10 +127,23 @@ func Begins(key string) bool {
 
 var (
 	all   = build()
-	byKey = func() map[string][]Label {
-		m := make(map[string][]Label, 2*len(all))
+	byKey = func() map[string]*Word {
+		m := make(map[string]*Word, 2*len(all))
 		for _, l := range all {
-			m[l.Key] = append(m[l.Key], l)
+			if m[l.Key] == nil {
+				m[l.Key] = &Word{Key: l.Key}
+			}
+			m[l.Key].Labels = append(m[l.Key].Labels, l)
+		}
+		return m
+	}()
+	printed = func() map[string]printedWord {
+		m := make(map[string]printedWord, len(all))
+		for _, l := range all {
+			key := fold.Key(l.Text)
+			if w := Find(key); w != nil {
+				m[l.Text] = printedWord{key, w}
+			}
 		}
 		return m
 	}()
@@ -111,6 +157,11 @@ var (
 		return m
 	}()
 )
+
+type printedWord struct {
+	key  string
+	word *Word
+}
 
 func aliasOf(known []Label, l Label) bool {
 	for _, k := range known {

@@ -32,8 +32,20 @@ type cell struct {
 	col, span int
 	chosen    bool         // the reader inferred that the text belongs here
 	unclear   bool         // the text is of this cell and its neighbours
+	compound  seen         // what compound made of the key
 	place     *model.Place // shared with the document
+	word      *labels.Word // what the key labels, nil for words that label nothing
+	three     *labels.Label
 }
+
+// seen says what is known of a question that is asked of a cell at most once.
+type seen uint8
+
+const (
+	unasked seen = iota
+	yes
+	no
+)
 
 // row is one row of a source table: the cells that start in it.
 type row struct {
@@ -60,13 +72,6 @@ type span struct{ from, to int }
 
 // look classifies one cell's text.
 func look(text string) (string, string, kind) {
-	text = trim(text)
-	if text == "" {
-		return "", "", blank
-	}
-	if short := len(text) < 16; short && text[0] >= '0' && text[0] <= '9' && strings.Trim(text, "0123456789.,") == "" {
-		return text, "", value
-	}
 	key := fold.Key(text)
 	if !hasLetter(key) {
 		return text, "", value
@@ -103,6 +108,24 @@ func trim(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == 0xfeff })
 }
 
+// inOrder gives the cells row by row and left to right: the list itself where
+// it is so ordered.
+func inOrder(cells []document.Cell) []document.Cell {
+	sorted := true
+	for i := 1; i < len(cells) && sorted; i++ {
+		a, b := &cells[i-1], &cells[i]
+		sorted = a.Row < b.Row || a.Row == b.Row && a.Col <= b.Col
+	}
+	if sorted {
+		return cells
+	}
+	out := slices.Clone(cells)
+	slices.SortStableFunc(out, func(a, b document.Cell) int {
+		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col))
+	})
+	return out
+}
+
 // rowsOf lists a table's rows. Cells that a merge from above covers are not
 // listed again.
 func rowsOf(t *document.Table) []row {
@@ -114,22 +137,15 @@ func rowsOf(t *document.Table) []row {
 		}
 		return []row{r}
 	}
-	cells := make([]cell, len(t.Cells))
-	order := make([]int32, len(t.Cells))
-	for i := range t.Cells {
-		order[i] = int32(i)
-	}
-	byPosition := func(i, j int32) int {
-		return cmp.Or(cmp.Compare(t.Cells[i].Row, t.Cells[j].Row), cmp.Compare(t.Cells[i].Col, t.Cells[j].Col))
-	}
-	if !slices.IsSortedFunc(order, byPosition) {
-		slices.SortStableFunc(order, byPosition)
-	}
-	var rows []row
+	source := inOrder(t.Cells)
+	cells := make([]cell, len(source))
+	rows := make([]row, 0, min(t.Rows, len(source)))
 	from := 0
-	for k, i := range order {
-		cells[k] = cellOf(&t.Cells[i])
-		if k+1 == len(order) || t.Cells[order[k+1]].Row != t.Cells[i].Row {
+	for k := range source {
+		c, x := &source[k], &cells[k]
+		x.col, x.span, x.chosen, x.place = c.Col, max(c.ColSpan, 1), c.Chosen, &c.Place
+		x.read(c.Text)
+		if k+1 == len(source) || source[k+1].Row != c.Row {
 			rows = append(rows, row{cells: cells[from : k+1], grid: g})
 			g.widest += toInt(k+1-from == t.Cols)
 			from = k + 1
@@ -139,8 +155,41 @@ func rowsOf(t *document.Table) []row {
 }
 
 func cellOf(c *document.Cell) cell {
-	text, key, k := look(c.Text)
-	return cell{text: text, key: key, kind: k, col: c.Col, span: max(c.ColSpan, 1), chosen: c.Chosen, place: &c.Place}
+	x := cell{col: c.Col, span: max(c.ColSpan, 1), chosen: c.Chosen, place: &c.Place}
+	x.read(c.Text)
+	return x
+}
+
+// read classifies the cell's text: blanks, plain figures and labels as they
+// are printed at first sight, without folding.
+func (c *cell) read(text string) {
+	c.text = trim(text)
+	switch {
+	case c.text == "":
+	case plainFigure(c.text):
+		c.kind = value
+	default:
+		if c.key, c.word = labels.Printed(c.text); c.word != nil {
+			c.kind = words
+			return
+		}
+		if c.text, c.key, c.kind = look(c.text); c.kind == words {
+			c.word = labels.Find(c.key)
+		}
+	}
+}
+
+// plainFigure tells a short text of digits, points and commas.
+func plainFigure(s string) bool {
+	if len(s) >= 16 || s[0] < '0' || s[0] > '9' {
+		return false
+	}
+	for i := 1; i < len(s); i++ {
+		if c := s[i]; (c < '0' || c > '9') && c != '.' && c != ',' {
+			return false
+		}
+	}
+	return true
 }
 
 // allBlank reports whether no cell holds anything.
@@ -155,18 +204,28 @@ func allBlank(cells []cell) bool {
 
 // label finds what a cell of words labels in one table: as printed, cut at a
 // line end, or with the labels of its groups before it in the same cell.
-func label(table form.TableID, c *cell) (labels.Label, bool) {
+// The label is shared; where there is none it is an empty one.
+func label(table form.TableID, c *cell) (*labels.Label, bool) {
 	if c.kind != words {
-		return labels.Label{}, false
+		return &unlabelled, false
 	}
-	if l, ok := labels.In(table, c.key); ok {
+	if l := c.word.In(table); l != nil {
 		return l, true
 	}
-	if table == form.T3 {
-		return compound(c.key)
+	if table != form.T3 {
+		return &unlabelled, false
 	}
-	return labels.Label{}, false
+	if c.compound == unasked {
+		c.compound, c.three = no, &unlabelled
+		if l, ok := compound(c.key); ok {
+			c.compound, c.three = yes, &l
+		}
+	}
+	return c.three, c.compound == yes
 }
+
+// unlabelled stands for no label.
+var unlabelled labels.Label
 
 // compound reads a label of table 3 that has its groups in front of it, or
 // that goes on after its end, or that was cut.
@@ -176,11 +235,14 @@ func compound(key string) (labels.Label, bool) {
 	}
 	rest := key
 	for range 2 {
-		for _, g := range labels.Rows(form.T3) {
+		bare := labels.Bare(rest)
+		known := labels.Rows(form.T3)
+		for i := range known {
+			g := &known[i]
 			if g.Kind != labels.Group {
 				continue
 			}
-			if after, ok := strings.CutPrefix(labels.Bare(rest), g.Key); ok && after != "" {
+			if after, ok := strings.CutPrefix(bare, g.Key); ok && after != "" {
 				rest = after
 				break
 			}
@@ -196,9 +258,10 @@ func compound(key string) (labels.Label, bool) {
 func truncated(bare string) (labels.Label, bool) {
 	var found labels.Label
 	hits := 0
-	for _, l := range labels.Rows(form.T3) {
-		if len(bare) >= 3*4 && strings.HasPrefix(l.Key, bare) || len(l.Key) >= 3*6 && strings.HasPrefix(bare, l.Key) {
-			found = l
+	known := labels.Rows(form.T3)
+	for i := range known {
+		if l := &known[i]; len(bare) >= 3*4 && strings.HasPrefix(l.Key, bare) || len(l.Key) >= 3*6 && strings.HasPrefix(bare, l.Key) {
+			found = *l
 			hits++
 		}
 	}

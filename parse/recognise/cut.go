@@ -8,6 +8,7 @@ import (
 	"gouji/model"
 	"gouji/model/form"
 	"gouji/parse/glued"
+	"gouji/parse/labels"
 )
 
 // regained is what cutting the figures of a glued table came to.
@@ -50,8 +51,8 @@ func (g *gluing) row(w wanted, start, end, stop int, number string) {
 			other = run
 		}
 	}
-	g.c.add(segment{grid: g.grid, section: g.sectionNow(), label: w.label, known: true,
-		run: []cell{{text: g.text[start:end], key: w.label.Key, kind: words, place: g.within(start, end)}}})
+	g.c.add(segment{grid: g.grid, section: g.sectionNow(), label: &w.label, known: true,
+		run: []cell{{text: g.text[start:end], key: w.label.Key, word: labels.Find(w.label.Key), kind: words, place: g.within(start, end)}}})
 	if strings.IndexAny(follows, "+-−－,，%/") == 0 {
 		g.loose = append(g.loose, l)
 		return

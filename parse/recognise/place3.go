@@ -95,7 +95,7 @@ func (r *reader) fillGap(c *collector, b *body3, loose, free []int) {
 	if len(loose) == len(free) {
 		for k, i := range loose {
 			s := b.segs[i]
-			s.label, s.known, s.guessed = b.rows[free[k]], true, true
+			s.label, s.known, s.guessed = &b.rows[free[k]], true, true
 			b.match[i] = free[k]
 		}
 		r.reconstruct(c.id, model.Words{

@@ -11,7 +11,7 @@ import (
 // segment is a row of a statutory table as far as it is understood: its
 // label cells and the cells after them.
 type segment struct {
-	label   labels.Label // zero where none was recognised
+	label   *labels.Label // an empty one where none was recognised; shared
 	known   bool
 	run     []cell // label cells
 	cells   []cell // value cells and padding
@@ -76,6 +76,9 @@ type collector struct {
 }
 
 func (c *collector) add(s segment) {
+	if s.label == nil {
+		s.label = &unlabelled
+	}
 	if len(c.segments) == 0 {
 		c.place, c.section = s.place(), s.section
 	}
@@ -102,23 +105,24 @@ func weigh(rows []row, section int) evidence {
 			if c.kind != words {
 				continue
 			}
-			found := labels.Lookup(c.key)
-			if found == nil {
-				if l, ok := compound(c.key); ok {
-					found = []labels.Label{l}
-				} else if heads, _ := labels.Glued(c.key); len(heads) > 0 {
-					found = heads
+			if c.word != nil {
+				for k := range c.word.Labels {
+					l := &c.word.Labels[k]
+					e[l.Table.Section()-2] += weight(l, section)
 				}
-			}
-			for _, l := range found {
+			} else if l, ok := label(form.T3, c); ok {
 				e[l.Table.Section()-2] += weight(l, section)
+			} else if heads, _ := labels.Glued(c.key); len(heads) > 0 {
+				for k := range heads {
+					e[heads[k].Table.Section()-2] += weight(&heads[k], section)
+				}
 			}
 		}
 	}
 	return e
 }
 
-func weight(l labels.Label, section int) int {
+func weight(l *labels.Label, section int) int {
 	switch {
 	case l.Kind == labels.Block || l.Kind == labels.Corner:
 		return 3
@@ -255,7 +259,7 @@ func (r *reader) table3Running() bool {
 // segmentOf starts a segment from a row: what stands before the first label,
 // the labels, and the cells after them.
 func (r *reader) segmentOf(w *row, table form.TableID) segment {
-	s := segment{grid: w.grid, section: r.sectionNow()}
+	s := segment{label: &unlabelled, grid: w.grid, section: r.sectionNow()}
 	first := -1
 	for i := range w.cells {
 		if _, ok := label(table, &w.cells[i]); ok {

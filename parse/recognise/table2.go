@@ -103,7 +103,7 @@ func headsOf(s *segment) []labels.Label {
 		if heads, ok := labels.Glued(s.run[i].key); ok {
 			out = append(out, heads...)
 		} else if l, ok := label(form.T2, &s.run[i]); ok && l.Kind == labels.Head && l.ID != "" {
-			out = append(out, l)
+			out = append(out, *l)
 		}
 	}
 	return out

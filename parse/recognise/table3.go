@@ -205,12 +205,12 @@ func extend(list, all []cell, i int) []cell {
 }
 
 // continuesLabel tells the second half of a label that was cut in two cells.
-func continuesLabel(l labels.Label, key string) bool {
+func continuesLabel(l *labels.Label, key string) bool {
 	return key != "" && (strings.HasSuffix(l.Key, key) || len(key) >= 3*3 && strings.Contains(l.Key, key))
 }
 
 // groupOf gives the id of the innermost group of a row of table 3.
-func (r *reader) groupOf(l labels.Label) string {
+func (r *reader) groupOf(l *labels.Label) string {
 	group := ""
 	for _, k := range labels.Rows(form.T3) {
 		if k.Kind == labels.Group {
@@ -342,7 +342,7 @@ func (b *body3) fuzzy() {
 		}
 		b.match[i] = best
 		taken[best] = true
-		s.label, s.known = b.rows[best], true
+		s.label, s.known = &b.rows[best], true
 	}
 }
 

@@ -145,7 +145,7 @@ func softValues4(s *segment) *segment {
 	if padded && len(tail) > len(addresses4) && allBlank(tail[:5]) {
 		tail = tail[5:]
 	}
-	return &segment{grid: s.grid, soft: true, section: s.section, cells: tail}
+	return &segment{label: &unlabelled, grid: s.grid, soft: true, section: s.section, cells: tail}
 }
 
 // groupRow4 reads a table that was turned: each group a row with its five
