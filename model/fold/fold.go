@@ -146,8 +146,20 @@ func (f *folder) run() {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		if r >= firstHan && r <= lastHan {
-			f.put(i, Simplified(r))
+			if f.starts == nil && table[r-firstHan] == 0 {
+				f.buf = append(f.buf, s[i:i+size]...)
+			} else {
+				f.put(i, Simplified(r))
+			}
 			afterHan = true
+			i += size
+			continue
+		}
+		if mark(r) {
+			if f.prose {
+				f.put(i, r)
+			}
+			afterHan = false
 			i += size
 			continue
 		}
@@ -160,6 +172,16 @@ func (f *folder) run() {
 		afterHan = f.other(i, r)
 		i += size
 	}
+}
+
+// mark tells the common marks of Chinese text that stand for nothing else and
+// are no letters: they need none of what other looks up.
+func mark(r rune) bool {
+	switch r {
+	case '、', '。', '《', '》', '“', '”', '〔', '〕', '【', '】':
+		return true
+	}
+	return false
 }
 
 // other folds a character outside the block of Han; it reports whether what

@@ -13,15 +13,10 @@ import (
 func equations(rule string, say func(v model.View, e form.Equation) model.Words) func(model.View) []model.Finding {
 	return func(v model.View) []model.Finding {
 		var found []model.Finding
-		all := v.Layout.Equations()
-		for i := range all {
-			e := &all[i]
-			if e.Rule != rule || !readable(v, e.Right[0].Table()) {
-				continue
-			}
-			if a := v.Assess(*e); a.Assessable && !a.Holds() {
-				found = append(found, unbalanced(v, e, say(v, *e)))
-			}
+		some := failing(v, rule)
+		for i := range some {
+			e := &some[i].Equation
+			found = append(found, unbalanced(v, e, say(v, *e)))
 		}
 		return found
 	}

@@ -132,27 +132,21 @@ func headsOf(v model.View) []head {
 
 func (p *wording) heads() []head {
 	var all []head
-	for i := range p.pieces {
-		t := &p.pieces[i]
-		if t.part != 1 || t.kind != bodyPiece {
+	last := span{piece: -1}
+	for _, m := range p.marks {
+		t := &p.pieces[m.piece]
+		if m.char != '(' && m.char != '（' || t.part != 1 || t.kind != bodyPiece || m.piece == last.piece && m.at < last.end {
 			continue
 		}
-		for at := 0; at < len(t.text); {
-			if c := t.text[at]; c != '(' && (c != 0xef || !strings.HasPrefix(t.text[at:], "（")) {
-				at++
-				continue
-			}
-			if !startsClause(t.text[:at]) || markerOf(t.text[at:]).level != 2 {
-				at++
-				continue
-			}
-			from := at + strings.IndexAny(t.text[at:], "）)")
-			_, size := utf8.DecodeRuneInString(t.text[from:])
-			from += size
-			to := from + headLength(t.text[from:])
-			all = append(all, head{text: strings.Trim(t.text[from:to], " \u3000"), span: span{i, at, to}, own: aspectOf(t.text[from:to])})
-			at = to
+		if !startsClause(t.text[:m.at]) || markerOf(t.text[m.at:]).level != 2 {
+			continue
 		}
+		from := m.at + strings.IndexAny(t.text[m.at:], "）)")
+		_, size := utf8.DecodeRuneInString(t.text[from:])
+		from += size
+		to := from + headLength(t.text[from:])
+		last = span{m.piece, m.at, to}
+		all = append(all, head{text: strings.Trim(t.text[from:to], " \u3000"), span: last, own: aspectOf(t.text[from:to])})
 	}
 	return all
 }

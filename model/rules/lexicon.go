@@ -109,6 +109,7 @@ const (
 	stopRune        uint16 = 1 << 11 // full-width punctuation
 	traditionalRune uint16 = 1 << 12 // has a simplified form
 	wideRune        uint16 = 1 << 13 // a full-width letter or digit
+	pairRune        uint16 = 1 << 14 // a bracket or quotation mark
 )
 
 // classes tells of every character of the basic plane what the scan needs.
@@ -122,6 +123,9 @@ var classes = func() *[1 << 16]uint16 {
 	}
 	for _, r := range "，。；：？！、（）" {
 		t[r] |= stopRune
+	}
+	for _, r := range "（）《》“”" {
+		t[r] |= pairRune
 	}
 	for r := rune(0xff10); r <= 0xff5a; r++ {
 		if c := r - 0xfee0; c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' {

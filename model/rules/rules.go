@@ -55,7 +55,7 @@ func check(v model.View, rules []model.Rule) []model.Finding {
 		return nil
 	}
 	set := v.Settings().Rules
-	var all []model.Finding
+	all := make([]model.Finding, 0, 16)
 	for i := range rules {
 		r := &rules[i]
 		local := set[r.ID]
@@ -72,6 +72,9 @@ func check(v model.View, rules []model.Rule) []model.Finding {
 			}
 			all = append(all, f)
 		}
+	}
+	if len(all) == 0 {
+		return nil
 	}
 	order(v, all)
 	model.Identify(all)

@@ -130,18 +130,20 @@ func punctuation(v model.View) []model.Finding {
 // section as well, so that a quotation over several paragraphs passes.
 func (p *wording) unpaired() []span {
 	var some []span
-	for _, pair := range [...][2]string{{"（", "）"}, {"《", "》"}, {"“", "”"}} {
+	for _, pair := range [...][2]rune{{'（', '）'}, {'《', '》'}, {'“', '”'}} {
 		balance := map[int]int{}
 		var odd []span
-		for i := range p.pieces {
+		for from, to := 0, 0; from < len(p.marks); from = to {
+			i := p.marks[from].piece
+			for to = from; to < len(p.marks) && p.marks[to].piece == i; to++ {
+			}
 			t := &p.pieces[i]
 			if t.kind == headingPiece || t.kind == titlePiece {
 				continue
 			}
-			s, n := unpairedIn(t.text, pair[0], pair[1])
-			balance[t.section] += n
-			if n != 0 {
-				odd = append(odd, span{i, s, s + len(pair[0])})
+			if at, n := unpairedIn(t.text, p.marks[from:to], pair[0], pair[1]); n != 0 {
+				balance[t.section] += n
+				odd = append(odd, span{i, at, at + len("（")})
 			}
 		}
 		for _, s := range odd {
@@ -155,22 +157,19 @@ func (p *wording) unpaired() []span {
 
 // unpairedIn counts opening over closing marks in a paragraph and gives the
 // last one that is left alone. A number like 1） needs no opening.
-func unpairedIn(text, open, closing string) (at, n int) {
-	if !strings.Contains(text, open) && !strings.Contains(text, closing) {
-		return 0, 0
-	}
-	for i := 0; i+3 <= len(text); i++ {
-		switch text[i : i+3] {
+func unpairedIn(text string, marks []bracket, open, closing rune) (at, n int) {
+	for _, m := range marks {
+		switch m.char {
 		case open:
 			if n++; n == 1 {
-				at = i
+				at = m.at
 			}
 		case closing:
-			if n == 0 && closing == "）" && i > 0 && (endsInDigit(text[:i]) || hanBefore(text, i) && i <= 2*len("字")) {
+			if n == 0 && closing == '）' && m.at > 0 && (endsInDigit(text[:m.at]) || hanBefore(text, m.at) && m.at <= 2*len("字")) {
 				continue
 			}
 			if n--; n < 0 {
-				at = i
+				at = m.at
 			}
 		}
 	}

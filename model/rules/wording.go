@@ -14,14 +14,15 @@ import (
 // by all of them.
 type wording struct {
 	pieces    []piece
-	hits      []hit    // words of the lexicon, in reading order
-	runs      []span   // figures: digits without break
-	slips     []slip   // what a typist may have slipped on
-	seen      [7]topic // what the words of each statutory section speak of, 0 for what stands in none
-	echoes    []span   // clauses that stand twice in a row
-	sizes     [8]int   // characters and digits of each statutory section's text; the opening's last
-	full      int      // full-width punctuation marks
-	converted bool     // the text went through a conversion of scripts
+	hits      []hit     // words of the lexicon, in reading order
+	runs      []span    // figures: digits without break
+	marks     []bracket // brackets and quotation marks
+	slips     []slip    // what a typist may have slipped on
+	seen      [7]topic  // what the words of each statutory section speak of, 0 for what stands in none
+	echoes    []span    // clauses that stand twice in a row
+	sizes     [8]int    // characters and digits of each statutory section's text; the opening's last
+	full      int       // full-width punctuation marks
+	converted bool      // the text went through a conversion of scripts
 }
 
 // piece is a paragraph. Its text is in simplified characters; offsets lead
@@ -51,6 +52,12 @@ type span struct{ piece, at, end int }
 type hit struct {
 	span
 	word *word
+}
+
+// bracket is a bracket or quotation mark.
+type bracket struct {
+	piece, at int
+	char      rune
 }
 
 // slip is a stretch that may be a slip of the typist.
@@ -160,6 +167,9 @@ func (p *wording) scan(i int) {
 		if k&bucketMask != 0 {
 			p.look(i, text, at, k&bucketMask)
 		}
+		if k&pairRune != 0 {
+			p.marks = append(p.marks, bracket{i, at, r})
+		}
 		if k&hanRune != 0 {
 			p.repeats(i, text, at)
 		} else if k&stopRune != 0 {
@@ -212,6 +222,7 @@ func (p *wording) ascii(i int, text string, at int) int {
 			p.slips = append(p.slips, slip{span{i, at, at + 1}, halfWidth})
 		}
 	case '(', ')':
+		p.marks = append(p.marks, bracket{i, at, rune(c)})
 		if hanBefore(text, at) && hanAfter(text, at+1) {
 			p.slips = append(p.slips, slip{span{i, at, at + 1}, halfWidth})
 		}
