@@ -94,19 +94,33 @@ func (v View) Corrected(a Address) bool { _, ok := v.overlay[a]; return ok }
 // then nothing can be said of it.
 func (v View) Sum(cells []Address) (sum decimal.Decimal, ok bool) {
 	for _, a := range cells {
-		i, found := v.Layout.Index(a)
-		if !found {
-			continue
-		}
-		switch n := v.cells[i].Value; n.State {
-		case Invalid:
-			return decimal.Decimal{}, false
-		case Number:
-			if sum, ok = sum.Add(n.Number); !ok {
+		if i, found := v.Layout.Index(a); found {
+			if sum, ok = v.plus(sum, i); !ok {
 				return decimal.Decimal{}, false
 			}
-		case Missing, Blank, Placeholder:
 		}
+	}
+	return sum, true
+}
+
+// sumAt is Sum of cells by their positions.
+func (v View) sumAt(cells []int) (sum decimal.Decimal, ok bool) {
+	for _, i := range cells {
+		if sum, ok = v.plus(sum, i); !ok {
+			return decimal.Decimal{}, false
+		}
+	}
+	return sum, true
+}
+
+// plus adds a cell to a sum.
+func (v *View) plus(sum decimal.Decimal, i int) (decimal.Decimal, bool) {
+	switch n := &v.cells[i].Value; n.State {
+	case Invalid:
+		return decimal.Decimal{}, false
+	case Number:
+		return sum.Add(n.Number)
+	case Missing, Blank, Placeholder:
 	}
 	return sum, true
 }

@@ -196,6 +196,7 @@ type Layout struct {
 
 	addresses []Address
 	equations []Equation
+	terms     [][2][]int // of each equation: the positions of its left and right cells
 	index     map[Address]int
 }
 
@@ -249,6 +250,9 @@ func newLayout(name string, t2, t3 *Table) *Layout {
 	}
 	for i, a := range l.addresses {
 		l.index[a] = i
+	}
+	for _, e := range l.equations {
+		l.terms = append(l.terms, [2][]int{l.positions(e.Left), l.positions(e.Right)})
 	}
 	return l
 }
@@ -314,3 +318,17 @@ func (e Equation) Cells() []Address {
 
 // Equations lists the equations of all tables of the layout.
 func (l *Layout) Equations() []Equation { return l.equations }
+
+// Terms gives the positions in Addresses of the cells on either side of
+// Equations()[k]. Nobody may write into them.
+func (l *Layout) Terms(k int) (left, right []int) { return l.terms[k][0], l.terms[k][1] }
+
+func (l *Layout) positions(cells []Address) []int {
+	var at []int
+	for _, a := range cells {
+		if i, ok := l.index[a]; ok {
+			at = append(at, i)
+		}
+	}
+	return at
+}

@@ -113,11 +113,33 @@ var contents = model.Citation{Act: regulations, Article: "第五十条第一款"
 // told as one.
 const manyCells = 6
 
-// cellsOf are the cells of the readable tables that keep wants, by table.
-// Missing cells are never among them.
+// peculiar are the positions of the cells that hold anything but a plain count:
+// not filled in, invalid, negative, very large, with decimals, or written in
+// an unwanted way. Missing cells are not among them.
+func peculiar(v model.View) []int {
+	type key struct{}
+	return v.Once(key{}, func(v model.View) any {
+		var some []int
+		for i := range v.Layout.Addresses() {
+			n := v.Value(i)
+			if n.State == model.Missing {
+				continue
+			}
+			if _, whole := n.Number.Whole(); n.State != model.Number || n.Traits != 0 || !whole || n.Number.Sign() < 0 || n.Number.Cmp(hugeFigure) > 0 {
+				some = append(some, i)
+			}
+		}
+		return some
+	}).([]int)
+}
+
+// cellsOf are the peculiar cells of the readable tables that keep wants, by
+// table.
 func cellsOf(v model.View, keep func(model.Address, model.Value) bool) (byTable [len(form.Tables)][]model.Cell) {
-	for i, a := range v.Layout.Addresses() {
-		if n := v.Value(i); n.State == model.Missing || !keep(a, n) {
+	all := v.Layout.Addresses()
+	for _, i := range peculiar(v) {
+		a := all[i]
+		if !keep(a, v.Value(i)) {
 			continue
 		}
 		if id := a.Table(); readable(v, id) {

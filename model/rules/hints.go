@@ -74,7 +74,7 @@ func failing(v model.View, rule string) []model.Arithmetic {
 		all := v.Layout.Equations()
 		for i := range all {
 			if e := &all[i]; readable(v, e.Right[0].Table()) {
-				if a := v.Assess(*e); a.Assessable && !a.Holds() {
+				if a := v.AssessAt(i); a.Assessable && !a.Holds() {
 					byRule[e.Rule] = append(byRule[e.Rule], a)
 				}
 			}

@@ -85,17 +85,18 @@ func check(v model.View, rules []model.Rule) []model.Finding {
 // Findings equal in all of these keep the order in which the rule gave them.
 func order(v model.View, findings []model.Finding) {
 	slices.SortStableFunc(findings, func(a, b model.Finding) int {
-		p, q := a.Place, b.Place
-		return cmp.Or(
+		p, q := &a.Place, &b.Place
+		if c := cmp.Or(
 			cmp.Compare(p.Section, q.Section),
 			cmp.Compare(p.Page, q.Page),
 			cmp.Compare(p.Line, q.Line),
 			cmp.Compare(p.Column, q.Column),
 			cmp.Compare(p.Part, q.Part),
 			cmp.Compare(p.Start, q.Start),
-			cmp.Compare(firstCell(v, a), firstCell(v, b)),
-			cmp.Compare(a.Rule, b.Rule),
-		)
+		); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(firstCell(v, a), firstCell(v, b)), cmp.Compare(a.Rule, b.Rule))
 	})
 }
 

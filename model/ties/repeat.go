@@ -25,12 +25,15 @@ type stated struct {
 const shortestPhrase = 10
 
 // remember keeps the numbers that may be stated again: those whose words are
-// sure and that no table could tell of, and whole phrases.
+// sure and that no table could tell of, and whole phrases. The number's tie is
+// the last that was put down.
 func (w *walker) remember(f *fact) {
 	if f.other || f.change || f.share || f.number.Approx || f.number.Unit == "" || f.bracket || f.scoped {
 		return
 	}
-	s := stated{value: f.number.Value, quote: w.quote(f), place: w.spot(w.text.Range(f.number.Start, f.number.UnitEnd)), para: w.first, tie: len(w.Ties)}
+	last := len(w.Ties) - 1
+	t := &w.Ties[last]
+	s := stated{value: f.number.Value, quote: t.Quote, place: t.Place, para: w.first, tie: last}
 	switch {
 	case f.level >= sure && f.status == model.Untied && f.rule != "TXT-RECV" && f.rule != "TXT-DONE" && f.rule != "TXT-HANDLED":
 		s.rule, s.words = f.rule, fmt.Sprint(f.rule, f.what[0])

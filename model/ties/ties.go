@@ -219,8 +219,8 @@ func (w *walker) readSentence(tokens []prose.Token) {
 	w.lists()
 	w.changes()
 	for i := range w.facts {
-		w.remember(&w.facts[i])
 		w.record(&w.facts[i])
+		w.remember(&w.facts[i])
 	}
 }
 
@@ -242,6 +242,9 @@ func closing(tokens []prose.Token, i int) int {
 	return len(tokens)
 }
 
+// manyTies is how many numbers a text has, more or less.
+const manyTies = 32
+
 // record puts a number's tie down.
 func (w *walker) record(f *fact) {
 	start, end := w.text.Range(f.number.Start, f.number.UnitEnd)
@@ -251,6 +254,9 @@ func (w *walker) record(f *fact) {
 	}
 	if f.sum != "" && f.held == nil {
 		t.Expression = f.sum
+	}
+	if w.Ties == nil {
+		w.Ties = make([]model.Tie, 0, manyTies)
 	}
 	w.Ties = append(w.Ties, t)
 }
