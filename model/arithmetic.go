@@ -23,29 +23,26 @@ func (a Arithmetic) Holds() bool { return a.Assessable && a.Differ.IsZero() }
 
 // Assess fills an equation in, without its line.
 func (v View) Assess(e form.Equation) Arithmetic {
-	left, okLeft := v.Sum(e.Left)
-	right, okRight := v.Sum(e.Right)
-	return v.assessed(e, left, right, okLeft && okRight)
-}
-
-// AssessAt is Assess of the layout's k-th equation, without looking its cells
-// up.
-func (v View) AssessAt(k int) Arithmetic {
-	atLeft, atRight := v.Layout.Terms(k)
-	left, okLeft := v.sumAt(atLeft)
-	right, okRight := v.sumAt(atRight)
-	return v.assessed(v.Layout.Equations()[k], left, right, okLeft && okRight)
-}
-
-func (v View) assessed(e form.Equation, left, right decimal.Decimal, ok bool) Arithmetic {
-	a := Arithmetic{Equation: e, Left: left, Right: right}
-	var okDiffer bool
+	a := Arithmetic{Equation: e}
+	var okLeft, okRight, okDiffer bool
+	a.Left, okLeft = v.Sum(e.Left)
+	a.Right, okRight = v.Sum(e.Right)
 	a.Differ, okDiffer = a.Right.Sub(a.Left)
-	a.Assessable = ok && okDiffer
+	a.Assessable = okLeft && okRight && okDiffer
 	if a.Assessable && a.Differ.IsZero() && v.Presumed(e) {
 		a.Assessable, a.Presumed = false, true
 	}
 	return a
+}
+
+// Fails reports whether the layout's k-th equation can be assessed and does
+// not hold. It looks no cell up, for most equations hold.
+func (v View) Fails(k int) bool {
+	left, right := v.Layout.Terms(k)
+	expected, okLeft := v.sumAt(left)
+	actual, okRight := v.sumAt(right)
+	differ, ok := actual.Sub(expected)
+	return ok && okLeft && okRight && !differ.IsZero()
 }
 
 // In gives the line in a language.

@@ -74,8 +74,8 @@ func failing(v model.View, rule string) []model.Arithmetic {
 		all := v.Layout.Equations()
 		for i := range all {
 			if e := &all[i]; readable(v, e.Right[0].Table()) {
-				if a := v.AssessAt(i); a.Assessable && !a.Holds() {
-					byRule[e.Rule] = append(byRule[e.Rule], a)
+				if v.Fails(i) {
+					byRule[e.Rule] = append(byRule[e.Rule], v.Assess(*e))
 				}
 			}
 		}

@@ -136,30 +136,30 @@ func (p *wording) scan(i int) {
 		p.converted = p.converted || how == traditionalRune
 	}
 	text := t.text
-	switch t.kind {
-	case bodyPiece:
-		p.sizes[t.part] += letters(text)
-	case preamblePiece:
-		p.sizes[openingSize] += letters(text)
-	case titlePiece, headingPiece:
-	}
 	var clauses echo
+	size := 0 // as letters counts
 	for at := 0; at < len(text); {
 		c := text[at]
 		if c < utf8.RuneSelf {
 			if c == ',' || c == ';' || c == '\n' {
 				p.echoed(&clauses, i, at, 1)
 			}
-			at = p.ascii(i, text, at)
+			next := p.ascii(i, text, at)
+			if c >= '0' && c <= '9' {
+				size += next - at
+			}
+			at = next
 			continue
 		}
-		size := 3
+		if c >= 0xe4 && c <= 0xe9 {
+			size++
+		}
 		if c < 0xe0 || c >= 0xf0 || at+2 >= len(text) {
-			var r rune
-			if r, size = utf8.DecodeRuneInString(text[at:]); r <= 0xffff && classes[r]&bucketMask != 0 {
+			r, width := utf8.DecodeRuneInString(text[at:])
+			if r <= 0xffff && classes[r]&bucketMask != 0 {
 				p.look(i, text, at, classes[r]&bucketMask)
 			}
-			at += size
+			at += width
 			continue
 		}
 		r := rune(c&0x0f)<<12 | rune(text[at+1]&0x3f)<<6 | rune(text[at+2]&0x3f)
@@ -175,15 +175,22 @@ func (p *wording) scan(i int) {
 		} else if k&stopRune != 0 {
 			p.full++
 			if r == '，' || r == '。' || r == '；' {
-				p.echoed(&clauses, i, at, size)
+				p.echoed(&clauses, i, at, 3)
 			}
 			if strings.HasPrefix(text[at+3:], text[at:at+3]) && r != '…' && r != '—' {
 				p.slips = append(p.slips, slip{span{i, at, at + 6}, twiceMarked})
 			}
 		}
-		at += size
+		at += 3
 	}
 	p.echoed(&clauses, i, len(text), 0)
+	switch t.kind {
+	case bodyPiece:
+		p.sizes[t.part] += size
+	case preamblePiece:
+		p.sizes[openingSize] += size
+	case titlePiece, headingPiece:
+	}
 }
 
 // echo is where the clause before and the one that is being read begin, and

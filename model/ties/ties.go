@@ -52,7 +52,8 @@ func Read(v model.View) Result {
 }
 
 func read(v model.View) Result {
-	w := walker{v: v, unit: v.Unit.String(), order: -1}
+	w := walker{v: v, unit: v.Unit.String(), order: -1, facts: make([]fact, 0, 8)}
+	w.text.Tokens, w.text.Numbers = make([]prose.Token, 0, 96), make([]prose.Number, 0, 16)
 	for _, p := range v.Preamble {
 		w.paragraph(p, 0)
 	}
@@ -93,6 +94,8 @@ type walker struct {
 
 	text    prose.Text
 	para    model.Paragraph
+	reached int         // offset of the place told last in the paragraph
+	place   model.Place // of what starts there
 	section int
 	order   int    // of the paragraph, in reading order
 	first   int    // of Ties, of this paragraph
@@ -129,6 +132,7 @@ type sentence struct {
 
 func (w *walker) paragraph(p model.Paragraph, section int) {
 	w.para, w.section = p, section
+	w.reached, w.place = 0, p.Place
 	w.order++
 	w.text.Read(p.Text.String(), lexicon)
 	if len(w.text.Tokens) == 0 {
@@ -287,10 +291,19 @@ func (w *walker) cut(start, end int32) safe.Text {
 }
 
 // spot is where bytes of the paragraph stand. A format whose bytes are not
-// those of the text keeps the paragraph's.
+// those of the text keeps the paragraph's. Columns are counted on from the place
+// that was told last.
 func (w *walker) spot(start, end int) model.Place {
 	p := w.para.Place
-	at := p.Span(w.text.Source, start, end)
+	if start < w.reached {
+		w.reached, w.place = 0, p
+	}
+	at := w.place.Span(w.text.Source[w.reached:], start-w.reached, end-w.reached)
+	next := at
+	if at.End != 0 {
+		next.End = w.place.End
+	}
+	w.reached, w.place = start, next
 	if at.End == 0 {
 		at.Start, at.End = p.Start, p.End
 	}
