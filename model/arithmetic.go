@@ -56,9 +56,13 @@ func (v View) Arithmetic(e form.Equation) Arithmetic {
 	return a
 }
 
+// lineSize is what most lines take, in bytes.
+const lineSize = 256
+
 func (v View) line(a Arithmetic, l Language) string {
 	e := a.Equation
 	var b strings.Builder
+	b.Grow(lineSize)
 	v.side(&b, e, e.Left, l)
 	switch {
 	case !a.Assessable && !a.Presumed:
@@ -95,9 +99,12 @@ func (v View) side(b *strings.Builder, e form.Equation, cells []Address, l Langu
 		case i > 0 && name == last:
 			b.WriteString("+")
 		case i > 0:
-			b.WriteString(" + " + name + " ")
+			b.WriteString(" + ")
+			b.WriteString(name)
+			b.WriteString(" ")
 		default:
-			b.WriteString(name + " ")
+			b.WriteString(name)
+			b.WriteString(" ")
 		}
 		last = name
 		b.WriteString(v.figure(c))

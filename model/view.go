@@ -103,9 +103,27 @@ func (v View) Sum(cells []Address) (sum decimal.Decimal, ok bool) {
 	return sum, true
 }
 
-// sumAt is Sum of cells by their positions.
-func (v View) sumAt(cells []int) (sum decimal.Decimal, ok bool) {
-	for _, i := range cells {
+// sumAt is Sum of cells by their positions. Whole numbers that cannot overflow
+// are added as such.
+func (v *View) sumAt(cells []int) (sum decimal.Decimal, ok bool) {
+	const small = 1 << 40
+	total, k := int64(0), 0
+	for ; k < len(cells) && -small < total && total < small; k++ {
+		c := &v.cells[cells[k]].Value
+		if c.State != Number {
+			if c.State == Invalid {
+				return decimal.Decimal{}, false
+			}
+			continue
+		}
+		n, whole := c.Number.Whole()
+		if !whole || n >= small || n <= -small {
+			break
+		}
+		total += n
+	}
+	sum = decimal.Int(total)
+	for _, i := range cells[k:] {
 		if sum, ok = v.plus(sum, i); !ok {
 			return decimal.Decimal{}, false
 		}

@@ -113,9 +113,8 @@ var contents = model.Citation{Act: regulations, Article: "第五十条第一款"
 // told as one.
 const manyCells = 6
 
-// peculiar are the positions of the cells that hold anything but a plain count:
-// not filled in, invalid, negative, very large, with decimals, or written in
-// an unwanted way. Missing cells are not among them.
+// peculiar are the positions of the cells that hold anything but a plain count
+// of usual size, written as it should be. Missing cells are not among them.
 func peculiar(v model.View) []int {
 	type key struct{}
 	return v.Once(key{}, func(v model.View) any {
@@ -125,7 +124,7 @@ func peculiar(v model.View) []int {
 			if n.State == model.Missing {
 				continue
 			}
-			if _, whole := n.Number.Whole(); n.State != model.Number || n.Traits != 0 || !whole || n.Number.Sign() < 0 || n.Number.Cmp(hugeFigure) > 0 {
+			if count, whole := n.Number.Whole(); n.State != model.Number || n.Traits != 0 || !whole || count < 0 || count > hugeCount {
 				some = append(some, i)
 			}
 		}
@@ -371,7 +370,9 @@ func written(v model.View, severity model.Severity, traits model.Traits, what mo
 		})
 }
 
-var hugeFigure = decimal.Int(1_000_000_000)
+const hugeCount = 1_000_000_000
+
+var hugeFigure = decimal.Int(hugeCount)
 
 func huge(v model.View) []model.Finding {
 	return each(v, func(_ model.Address, n model.Value) bool {

@@ -83,7 +83,7 @@ type wordingKey struct{}
 // wordingOf scans a report's text, once a view.
 func wordingOf(v model.View) *wording {
 	return v.Once(wordingKey{}, func(v model.View) any {
-		p := &wording{}
+		p := &wording{hits: make([]hit, 0, 16), runs: make([]span, 0, 64), marks: make([]bracket, 0, 32)}
 		p.gather(v)
 		for i := range p.pieces {
 			p.scan(i)
