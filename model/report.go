@@ -163,6 +163,7 @@ type Report struct {
 
 	tables  [len(form.Tables)]TableInfo
 	cells   []Cell // by layout index
+	next    int    // index after the cell that was set last
 	context Context
 
 	presumed map[[2]string]bool // equations by rule and key
@@ -181,9 +182,14 @@ func NewReport(source Source, layout *form.Layout) *Report {
 // SetCell records a cell; only readers call it, before anybody else sees the
 // report. It reports false for an address that the layout lacks.
 func (r *Report) SetCell(c Cell) bool {
-	i, ok := r.Layout.Index(c.Address)
+	// Readers go in printed order, mostly.
+	i, ok := r.next, r.next < len(r.cells) && r.cells[r.next].Address == c.Address
+	if !ok {
+		i, ok = r.Layout.Index(c.Address)
+	}
 	if ok {
 		r.cells[i] = c
+		r.next = i + 1
 	}
 	return ok
 }

@@ -44,8 +44,8 @@ const (
 // Value is what a cell's text says.
 type Value struct {
 	State  State
-	Number decimal.Decimal // meaningful where State is Number
 	Traits Traits
+	Number decimal.Decimal // meaningful where State is Number
 }
 
 // ReadValue reads the text of a value cell. Width is folded; a unit (件, 万元)
@@ -53,7 +53,11 @@ type Value struct {
 // 万 before a counting unit or alone multiplies. Anything else that is not
 // exactly one number is Invalid. Signed columns (本年增/减) also take 增3, 减2.
 func ReadValue(text safe.Text, signed bool) Value {
-	s := strings.TrimFunc(text.String(), unicode.IsSpace)
+	s := text.String()
+	if n, ok := shortFigure(s); ok {
+		return Value{State: Number, Number: n}
+	}
+	s = strings.TrimFunc(s, unicode.IsSpace)
 	if s == "" {
 		return Value{State: Blank}
 	}
@@ -62,7 +66,7 @@ func ReadValue(text safe.Text, signed bool) Value {
 	}
 	folded, traits := foldFigure(s)
 	if n, err := decimal.Parse(folded); err == nil {
-		return Value{Number, n, traits | writtenTraits(folded)}
+		return Value{State: Number, Number: n, Traits: traits | writtenTraits(folded)}
 	}
 	if isPlaceholder(folded) {
 		return Value{State: Placeholder}
@@ -90,7 +94,23 @@ func ReadValue(text safe.Text, signed bool) Value {
 			return Value{State: Invalid}
 		}
 	}
-	return Value{Number, n, traits}
+	return Value{State: Number, Number: n, Traits: traits}
+}
+
+// shortFigure reads the plainest figures, which most cells hold: a few digits
+// without a zero in front.
+func shortFigure(s string) (n decimal.Decimal, ok bool) {
+	if s == "" || len(s) > 9 || s[0] == '0' && len(s) > 1 {
+		return n, false
+	}
+	whole := int64(0)
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return n, false
+		}
+		whole = whole*10 + int64(s[i]-'0')
+	}
+	return decimal.Int(whole), true
 }
 
 // foldFigure folds full-width forms of what a figure may hold and trims.

@@ -265,16 +265,17 @@ func Glued(key string) (found []Label, ok bool) {
 		return nil, false
 	}
 	for rest != "" {
-		var best Label
-		for _, l := range Heads(form.T2) {
-			if len(l.Key) > len(best.Key) && strings.HasPrefix(rest, l.Key) {
+		var best *Label
+		known := Heads(form.T2)
+		for i := range known {
+			if l := &known[i]; (best == nil || len(l.Key) > len(best.Key)) && strings.HasPrefix(rest, l.Key) {
 				best = l
 			}
 		}
-		if best.Key == "" {
+		if best == nil {
 			return nil, false
 		}
-		found = append(found, best)
+		found = append(found, *best)
 		rest = rest[len(best.Key):]
 	}
 	return found, true

@@ -28,8 +28,8 @@ const (
 type cell struct {
 	text      string // without surrounding white space
 	key       string // folded, of words
-	kind      kind
 	col, span int
+	kind      kind
 	chosen    bool         // the reader inferred that the text belongs here
 	unclear   bool         // the text is of this cell and its neighbours
 	compound  seen         // what compound made of the key

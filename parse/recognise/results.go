@@ -81,15 +81,19 @@ func (r *reader) fault(f model.Fault) {
 
 // outcome tells what laying a row on its positions met.
 func (r *reader) outcome(c *collector, s *segment, o outcome, addresses []form.Address) {
+	glued := r.regained[c.id.Section()-2] != nil
+	if o.short <= 0 && o.long <= 0 && len(o.stray) == 0 && !o.inferred && !glued {
+		return
+	}
 	f := model.Fault{Table: c.id, Row: s.label.ID, Place: r.at(s.place(), s), Quote: quote(s.text()), Cells: addresses}
 	if f.Row == "其他处理" {
 		f.Row = "other"
 	}
-	if r.regained[c.id.Section()-2] != nil {
+	if glued {
 		r.unsettled(f, o)
 	}
 	switch {
-	case (o.short > 0 || o.long > 0) && r.regained[c.id.Section()-2] != nil:
+	case (o.short > 0 || o.long > 0) && glued:
 		f.Kind, f.Count = model.LowConfidence, 1
 		r.fault(f)
 	case o.short > 0:

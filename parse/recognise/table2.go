@@ -72,38 +72,46 @@ func (r *reader) stream2(c *collector, w *row, i int) {
 // form2 tells the generation of table 2 by its heads and rows, "" where the
 // table is not there.
 func (c *collector) form2() string {
-	votes := map[string]int{}
+	older, newer := 0, 0
+	vote := func(l *labels.Label) {
+		switch l.Form {
+		case form.Form2019:
+			older++
+		case form.Form2021:
+			newer++
+		}
+	}
 	for i := range c.segments {
 		s := &c.segments[i]
-		if s.known && s.label.Form != "" {
-			votes[s.label.Form] += 2
+		if s.known {
+			vote(s.label)
 		}
 		for _, l := range headsOf(s) {
-			if l.Form != "" {
-				votes[l.Form] += 2
-			}
+			vote(l)
 		}
 	}
 	switch {
 	case len(c.segments) == 0:
 		return ""
-	case votes[form.Form2019] > votes[form.Form2021]:
+	case older > newer:
 		return form.Form2019
 	}
 	return form.Form2021
 }
 
 // headsOf lists the column heads of a segment of heads.
-func headsOf(s *segment) []labels.Label {
-	var out []labels.Label
+func headsOf(s *segment) []*labels.Label {
 	if !s.heads {
 		return nil
 	}
+	out := make([]*labels.Label, 0, 4)
 	for i := range s.run {
 		if heads, ok := labels.Glued(s.run[i].key); ok {
-			out = append(out, heads...)
+			for k := range heads {
+				out = append(out, &heads[k])
+			}
 		} else if l, ok := label(form.T2, &s.run[i]); ok && l.Kind == labels.Head && l.ID != "" {
-			out = append(out, *l)
+			out = append(out, l)
 		}
 	}
 	return out
@@ -111,7 +119,7 @@ func headsOf(s *segment) []labels.Label {
 
 // head2 is the row of heads above a row of table 2, and where it ends.
 type head2 struct {
-	heads []labels.Label
+	heads []*labels.Label
 	end   int
 }
 
@@ -249,7 +257,7 @@ func (r *reader) otherColumns(c *collector, s *segment, above head2, columns []s
 	return true
 }
 
-func sameHeads(heads []labels.Label, columns []string) bool {
+func sameHeads(heads []*labels.Label, columns []string) bool {
 	for i, h := range heads {
 		if h.ID != columns[i] {
 			return false
