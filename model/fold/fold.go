@@ -94,6 +94,9 @@ func Simplified(r rune) rune {
 	return r
 }
 
+// IsHan reports whether r is of the block of Han that Simplified folds.
+func IsHan(r rune) bool { return r >= firstHan && r <= lastHan }
+
 const (
 	firstHan = 0x4e00
 	lastHan  = 0x9fff

@@ -1,6 +1,7 @@
 package labels
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -60,6 +61,32 @@ func Title(key string) (means, length int) {
 	}
 	return fifth(key)
 }
+
+// StartsTitle reports whether a title, as Title knows it, starts with the
+// character.
+func StartsTitle(first rune) bool {
+	for _, r := range titleStarts {
+		if r == first {
+			return true
+		}
+	}
+	return false
+}
+
+var titleStarts = func() (starts []rune) {
+	add := func(key string) {
+		if r, _ := utf8.DecodeRuneInString(key); !slices.Contains(starts, r) {
+			starts = append(starts, r)
+		}
+	}
+	for _, t := range titles {
+		add(t.key)
+	}
+	for _, p := range problems {
+		add(p)
+	}
+	return starts
+}()
 
 func fifth(key string) (means, length int) {
 	for _, p := range problems {

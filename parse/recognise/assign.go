@@ -24,6 +24,7 @@ const (
 // outcome says how a row's cells were laid on its positions.
 type outcome struct {
 	slots        []slot
+	direct       []cell  // in place of slots: the cells are the positions
 	short, long  int     // cells too few, too many
 	stray        []*cell // cells with something in them that belong nowhere
 	inferred     bool    // positions were chosen, not read
@@ -65,14 +66,19 @@ func assign(cells []cell, positions, pads int, spare bool, signed func(int) bool
 }
 
 func exact(cells []cell, positions int) outcome {
-	o := outcome{slots: make([]slot, positions)}
-	for i := range o.slots {
-		o.slots[i].cell = &cells[i]
-		if cells[i].unclear {
-			o.slots[i].state = unclear
-		}
+	return outcome{direct: cells[:positions]}
+}
+
+// slot is what the i-th position holds.
+func (o *outcome) slot(i int) slot {
+	if o.direct == nil {
+		return o.slots[i]
 	}
-	return o
+	s := slot{cell: &o.direct[i]}
+	if s.cell.unclear {
+		s.state = unclear
+	}
+	return s
 }
 
 func (o *outcome) collect(rest []cell) {

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gouji/model"
 	"gouji/model/fold"
 )
 
@@ -25,7 +24,7 @@ var openings = [...]string{
 
 // isFurniture tells a line that is not of the report.
 func isFurniture(text string) bool {
-	if utf8.RuneCountInString(text) > 150 {
+	if len(text) > 150*utf8.UTFMax || utf8.RuneCountInString(text) > 150 {
 		return false
 	}
 	t := fold.Text(text)
@@ -45,13 +44,26 @@ func isFurniture(text string) bool {
 	if strings.Contains(t, "。") && !strings.Contains(t, "不代表本站") {
 		return false
 	}
-	for _, w := range furniture {
-		if strings.Contains(t, w) {
+	var present [16]uint64 // the characters of the line, by their last ten bits
+	for _, c := range t {
+		present[c>>6&15] |= 1 << (c & 63)
+	}
+	for i, w := range furniture {
+		c := furnitureStarts[i]
+		if present[c>>6&15]&(1<<(c&63)) != 0 && strings.Contains(t, w) {
 			return true
 		}
 	}
 	return isPageNumber(t)
 }
+
+// furnitureStarts are the first characters of furniture.
+var furnitureStarts = func() (starts [len(furniture)]rune) {
+	for i, w := range furniture {
+		starts[i], _ = utf8.DecodeRuneInString(w)
+	}
+	return starts
+}()
 
 // isPageNumber tells - 3 -, 第 1 页, 第1页 共5页.
 func isPageNumber(t string) bool {
@@ -79,7 +91,7 @@ func (r *reader) finishProse() {
 		return
 	}
 	last := &r.sections[len(r.sections)-1]
-	var body []model.Paragraph
+	body := last.Paragraphs[:0]
 	ended := false
 	for _, p := range last.Paragraphs {
 		t := p.Text.String()
@@ -93,5 +105,7 @@ func (r *reader) finishProse() {
 			body = append(body, p)
 		}
 	}
-	last.Paragraphs = body
+	if last.Paragraphs = body; len(body) == 0 {
+		last.Paragraphs = nil
+	}
 }

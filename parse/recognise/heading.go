@@ -152,6 +152,9 @@ func headingOf(s string) heading {
 		return heading{}
 	}
 	rest := s[size:]
+	if first, _ := utf8.DecodeRuneInString(rest); level == 0 && fold.IsHan(first) && !labels.StartsTitle(fold.Simplified(first)) {
+		return heading{}
+	}
 	m := fold.MapKey(cutRunes(rest, 80))
 	means, n := labels.Title(m.Text)
 	if level == 0 && (n != len(m.Text) || len(m.Text) < 3*4 || means == 5 && len(m.Text) < 3*8) {

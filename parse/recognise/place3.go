@@ -10,7 +10,7 @@ import (
 // the first that is not blank.
 func (r *reader) instance3(c *collector) []*segment {
 	var all [][]*segment
-	var now []*segment
+	now := make([]*segment, 0, len(c.segments))
 	rows := 0
 	for i := range c.segments {
 		s := &c.segments[i]
@@ -134,10 +134,11 @@ func (r *reader) place3(c *collector, b *body3) {
 		r.labelVariant(c, s, b.table)
 		r.row3Values(c, s, pad, i == len(b.segs)-1)
 	}
-	for m, l := range b.rows {
+	for m := range b.rows {
 		if seen[m] != nil {
 			continue
 		}
+		l := &b.rows[m]
 		if r.spoiled[l.ID] {
 			r.spoilRow(c, l.ID)
 			continue
@@ -226,7 +227,7 @@ func (r *reader) row3Values(c *collector, s *segment, width int, last bool) {
 	addresses := cells3(id)
 	o := r.lay3(s, width, last)
 	for j := range addresses {
-		r.set(addresses[j], o.slots[j], false, s)
+		r.set(addresses[j], o.slot(j), false, s)
 	}
 	if s.guessed && len(s.run) > 0 {
 		r.reconstructedBy(s)

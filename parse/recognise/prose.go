@@ -123,6 +123,9 @@ func (r *reader) prose(text string, p model.Place) {
 	s := model.Section{Number: h.number, Means: h.means}
 	_, _, size := mark(title)
 	s.Title = r.gate(strings.TrimRight(trim(title[size:]), "：:"), p)
+	if r.sections == nil {
+		r.sections = make([]model.Section, 0, 6)
+	}
 	r.sections = append(r.sections, s)
 	now := &r.sections[len(r.sections)-1]
 	p.Section = now.Statutory()

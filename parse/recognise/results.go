@@ -120,8 +120,8 @@ func (r *reader) outcome(c *collector, s *segment, o outcome, addresses []form.A
 func (r *reader) unsettled(f model.Fault, o outcome) {
 	f.Kind, f.Count = model.LowConfidence, 1
 	var open []form.Address
-	for i := range o.slots {
-		if x := o.slots[i].cell; x != nil && x.unclear {
+	for i := range max(len(o.slots), len(o.direct)) {
+		if x := o.slot(i).cell; x != nil && x.unclear {
 			open = append(open, f.Cells[i])
 		}
 	}
@@ -182,12 +182,12 @@ func (r *reader) labelVariant(c *collector, s *segment, t *form.Table) {
 	if len(s.run) == 0 || t == nil {
 		return
 	}
-	printed, ok := printedKeys[t][s.label.ID]
-	if !ok {
+	if s.label.Kind == labels.Group {
 		return
 	}
+	printed, ok := printedKeys[t][s.label.ID]
 	have := labels.Bare(s.run[len(s.run)-1].key)
-	if have == printed || s.label.Kind == labels.Group {
+	if !ok || have == printed {
 		return
 	}
 	w, _ := t.RowByID(s.label.ID)

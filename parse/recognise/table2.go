@@ -199,14 +199,14 @@ func (r *reader) row2Values(c *collector, s *segment, above head2, t *form.Table
 	}
 	signed := func(i int) bool { return columns[i] == "change" }
 	o := assign(cells, len(columns), pads, len(columns) == 1 || s.spare(), signed)
-	if len(columns) == 1 && len(o.stray) == 1 && o.slots[0].cell != nil && o.slots[0].cell.kind == blank {
+	if len(columns) == 1 && len(o.stray) == 1 && o.slot(0).cell != nil && o.slot(0).cell.kind == blank {
 		o = outcome{slots: []slot{{cell: o.stray[0]}}, inferred: true}
 	} else if len(columns) == 1 && len(o.stray) > 0 {
 		// Position cannot tell which of several values is meant.
 		o = agree(cells[:lastFilled(cells)], 1, []int{lastFilled(cells)}, signed)
 		o.long = len(o.stray)
 	}
-	r.place2(c, s, o, columns)
+	r.place2(c, s, o, t, columns)
 }
 
 func lastFilled(cells []cell) int {
@@ -217,15 +217,31 @@ func lastFilled(cells []cell) int {
 	return n
 }
 
-func columnsOf(t *form.Table, row string) []string {
-	var out []string
-	for _, c := range t.Columns {
-		if t.Has(form.At(t.ID, row, c.ID)) {
-			out = append(out, c.ID)
+// columnsOf lists the columns that a row of table 2 has. The list is shared.
+func columnsOf(t *form.Table, row string) []string { return printedRows2[t][row].columns }
+
+// row2Cells are the cells of a row of table 2: their columns and addresses.
+type row2Cells struct {
+	columns   []string
+	addresses []form.Address
+}
+
+var printedRows2 = func() map[*form.Table]map[string]row2Cells {
+	m := map[*form.Table]map[string]row2Cells{}
+	for _, t := range [...]*form.Table{form.Table2, form.Table2of2019} {
+		m[t] = map[string]row2Cells{}
+		for _, w := range t.Rows {
+			var x row2Cells
+			for _, c := range t.Columns {
+				if a := form.At(t.ID, w.ID, c.ID); t.Has(a) {
+					x.columns, x.addresses = append(x.columns, c.ID), append(x.addresses, a)
+				}
+			}
+			m[t][w.ID] = x
 		}
 	}
-	return out
-}
+	return m
+}()
 
 // otherColumns handles a row under heads that are not its form's: the cells
 // under a head that the form knows go there, the others are told and dropped.
@@ -275,11 +291,10 @@ func countOf(columns []string, id string) int {
 	return 0
 }
 
-func (r *reader) place2(c *collector, s *segment, o outcome, columns []string) {
-	addresses := make([]form.Address, len(columns))
+func (r *reader) place2(c *collector, s *segment, o outcome, t *form.Table, columns []string) {
+	addresses := printedRows2[t][s.label.ID].addresses
 	for i, col := range columns {
-		addresses[i] = form.At(c.id, s.label.ID, col)
-		r.set(addresses[i], o.slots[i], col == "change", s)
+		r.set(addresses[i], o.slot(i), col == "change", s)
 	}
 	r.outcome(c, s, o, addresses)
 }

@@ -258,7 +258,7 @@ func (c *collector) form3() string {
 // and what row of the form each was matched to.
 type body3 struct {
 	table *form.Table
-	rows  []labels.Label // of the form, without the groups
+	rows  []labels.Label // of the form, without the groups; shared
 	segs  []*segment
 	match []int // per segment: index in rows, -1 none
 }
@@ -266,11 +266,7 @@ type body3 struct {
 // resolve3 lays table 3 on its form. It reports whether positions had to be
 // inferred.
 func (r *reader) resolve3(c *collector, t *form.Table) {
-	b := body3{table: t, rows: make([]labels.Label, 0, len(t.Rows))}
-	for _, w := range t.Rows {
-		l := labels.Label{Table: form.T3, Kind: labels.Row, ID: w.ID, Text: w.Label, Key: printedKeys[t][w.ID]}
-		b.rows = append(b.rows, l)
-	}
+	b := body3{table: t, rows: printedRows3[t], segs: make([]*segment, 0, len(c.segments)), match: make([]int, 0, len(c.segments))}
 	for _, s := range r.instance3(c) {
 		if s.heads {
 			r.strays(c, s, "header")
@@ -285,6 +281,17 @@ func (r *reader) resolve3(c *collector, t *form.Table) {
 	r.place3(c, &b)
 }
 
+// printedRows3 are the rows of both forms of table 3 as labels.
+var printedRows3 = func() map[*form.Table][]labels.Label {
+	m := map[*form.Table][]labels.Label{}
+	for _, t := range [...]*form.Table{form.Table3, form.Table3of2019} {
+		for _, w := range t.Rows {
+			m[t] = append(m[t], labels.Label{Table: form.T3, Kind: labels.Row, ID: w.ID, Text: w.Label, Key: printedKeys[t][w.ID]})
+		}
+	}
+	return m
+}()
+
 // index finds the row of the form that a segment's label names.
 func (b *body3) index(s *segment) int {
 	if !s.known || s.label.Kind == labels.Group && s.loose() != "" {
@@ -294,8 +301,8 @@ func (b *body3) index(s *segment) int {
 	if id == "其他处理" {
 		id = "other"
 	}
-	for i, l := range b.rows {
-		if l.ID == id {
+	for i := range b.rows {
+		if b.rows[i].ID == id {
 			return i
 		}
 	}

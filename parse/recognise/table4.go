@@ -121,7 +121,7 @@ func (r *reader) resolve4(c *collector) {
 		o = assign(cells, len(addresses4), 0, spare, func(int) bool { return false })
 	}
 	for i, a := range addresses4 {
-		r.set(a, o.slots[i], false, chosen)
+		r.set(a, o.slot(i), false, chosen)
 	}
 	r.outcome(c, chosen, o, addresses4)
 }
