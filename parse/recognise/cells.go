@@ -102,10 +102,21 @@ func hasLetter(key string) bool {
 }
 
 func trim(s string) string {
-	if s == "" || s[0] > ' ' && s[0] < utf8.RuneSelf && s[len(s)-1] > ' ' && s[len(s)-1] < utf8.RuneSelf {
+	if s == "" || (visible(s[0]) || startsHan(s[0])) && (visible(s[len(s)-1]) || endsHan(s)) {
 		return s
 	}
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == 0xfeff })
+}
+
+// visible tells an ASCII character that is no white space.
+func visible(b byte) bool { return b > ' ' && b < utf8.RuneSelf }
+
+// startsHan tells the first byte of the characters U+4000 to U+9FFF.
+func startsHan(b byte) bool { return b >= 0xe4 && b <= 0xe9 }
+
+func endsHan(s string) bool {
+	n := len(s)
+	return n >= 3 && startsHan(s[n-3]) && s[n-2]&0xc0 == 0x80 && s[n-1]&0xc0 == 0x80
 }
 
 // inOrder gives the cells row by row and left to right: the list itself where

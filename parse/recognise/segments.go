@@ -164,11 +164,14 @@ func (r *reader) rowZone(w *row, allowed evidence) (z zone, labelled bool) {
 			continue
 		}
 		for _, id := range form.Tables {
+			if allowed[id.Section()-2] == 0 {
+				continue
+			}
 			l, ok := label(id, c)
 			if !ok && id == form.T2 {
 				_, ok = labels.Glued(c.key)
 			}
-			if !ok || allowed[id.Section()-2] == 0 {
+			if !ok {
 				continue
 			}
 			if !l.Weak {
