@@ -63,6 +63,7 @@ func Bytes(name string, data []byte) (*model.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer doc.Release()
 	sum := sha256.Sum256(data)
 	return recognise.Report(model.Source{
 		Name:    safe.New(name),

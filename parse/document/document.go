@@ -19,6 +19,8 @@ type Document struct {
 	Blocks  []Block
 	Notices []Notice
 
+	room *room // see Room
+
 	told map[model.FaultKind]told
 }
 

@@ -139,17 +139,17 @@ func inOrder(cells []document.Cell) []document.Cell {
 
 // rowsOf lists a table's rows. Cells that a merge from above covers are not
 // listed again.
-func rowsOf(t *document.Table) []row {
+func (s *slab) rowsOf(t *document.Table) []row {
 	g := &grid{aligned: !t.Flat, sheet: t.Name != "", cols: t.Cols, rows: t.Rows}
 	if t.Flat && t.Cols <= 1 {
-		r := row{grid: g, soft: true, cells: make([]cell, len(t.Cells))}
+		r := row{grid: g, soft: true, cells: s.take(len(t.Cells))}
 		for i := range t.Cells {
 			r.cells[i] = cellOf(&t.Cells[i])
 		}
 		return []row{r}
 	}
 	source := inOrder(t.Cells)
-	cells := make([]cell, len(source))
+	cells := s.take(len(source))
 	rows := make([]row, 0, min(t.Rows, len(source)))
 	from := 0
 	for k := range source {

@@ -17,7 +17,8 @@ import (
 // Report finds the statutory tables, the sections, and what the report says
 // of itself. An error is a *document.Error: the document is no such report.
 func Report(source model.Source, doc *document.Document) (*model.Report, error) {
-	r := &reader{spoiled: map[string]bool{}, subtotal: -1}
+	r := &reader{spoiled: map[string]bool{}, subtotal: -1, cells: newSlab()}
+	defer r.cells.release()
 	for i, id := range form.Tables {
 		r.tables[i].id = id
 		r.tables[i].segments = make([]segment, 0, [...]int{16, 32, 4}[i])
@@ -37,6 +38,7 @@ func Report(source model.Source, doc *document.Document) (*model.Report, error) 
 
 // reader is the state of recognising one document.
 type reader struct {
+	cells  *slab
 	tables [3]collector // t2, t3, t4
 	zone   zone
 	headed *grid // the last source table whose heads of table 3 are known
@@ -93,7 +95,7 @@ func (r *reader) picture(p model.Place) {
 // table collects a source table. One that no statutory table knows is laid
 // open: nested tables first, then its cells as prose.
 func (r *reader) table(t *document.Table, aside bool, depth int) {
-	rows := rowsOf(t)
+	rows := r.cells.rowsOf(t)
 	e := weigh(rows, r.sectionNow())
 	open := r.collector(r.zone)
 	switch {
@@ -156,7 +158,7 @@ func nestedWeigh(t *document.Table, depth int) int {
 	for i := range t.Cells {
 		for j := range t.Cells[i].Blocks {
 			if n := t.Cells[i].Blocks[j].Table; n != nil {
-				e := weigh(rowsOf(n), 0)
+				e := weigh(new(slab).rowsOf(n), 0)
 				best = max(best, e[0], e[1], e[2])
 				if depth < 8 {
 					best = max(best, nestedWeigh(n, depth+1))
@@ -180,7 +182,7 @@ func (r *reader) unfold(t *document.Table, depth int) {
 		}
 		return
 	}
-	for _, w := range rowsOf(t) {
+	for _, w := range r.cells.rowsOf(t) {
 		if w.soft {
 			for i := range w.cells {
 				r.proseCell(&w.cells[i])

@@ -146,7 +146,7 @@ func (r *reader) nextSheet(blocks []document.Block, first, second int) (int, boo
 func tablesIn(blocks []document.Block) (seen [3]bool) {
 	for i := range blocks {
 		if t := blocks[i].Table; t != nil {
-			for k, n := range weigh(rowsOf(t), 0) {
+			for k, n := range weigh(new(slab).rowsOf(t), 0) {
 				seen[k] = seen[k] || n >= enough
 			}
 		}

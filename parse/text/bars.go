@@ -75,6 +75,16 @@ func (r *reader) shape(l line) shape {
 	return s
 }
 
+// ruler reports whether a line with bars only draws: its first piece tells
+// most rows apart.
+func (r *reader) ruler(l line) bool {
+	at, _ := r.bar(l.start, l.end)
+	if a, b := trim(r.s, l.start, max(at, l.start)); a < b && !isRuler(r.s[a:b]) {
+		return false
+	}
+	return r.shape(l).ruler
+}
+
 // isRuler tells a piece of a line that only draws: --- or :--: or ─┼─.
 func isRuler(s string) bool {
 	if s == "" || s[0] < utf8.RuneSelf && strings.IndexByte("-:=+", s[0]) < 0 || s[0] > 0xe2 {
@@ -127,10 +137,10 @@ func (r *reader) barTable(i int) (next int, err error) {
 	if g.bars > maxCells {
 		return 0, document.ErrTooLarge(g.to-g.from, g.bars/(g.to-g.from))
 	}
-	t.Cells = make([]document.Cell, 0, g.bars+g.to-g.from)
+	t.Cells = r.doc.Room(g.bars + g.to - g.from)
 	b := barReader{reader: r, region: g, table: &t, pending: -1}
 	for k := g.from; k < g.to; k++ {
-		if r.lines[k].blank() || r.lines[k].pipes && r.shape(r.lines[k]).ruler || !r.lines[k].pipes && isRuler(r.s[r.lines[k].start:r.lines[k].end]) {
+		if r.lines[k].blank() || r.lines[k].pipes && r.ruler(r.lines[k]) || !r.lines[k].pipes && isRuler(r.s[r.lines[k].start:r.lines[k].end]) {
 			continue
 		}
 		b.line(k)

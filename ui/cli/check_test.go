@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -191,6 +192,7 @@ func TestTextNamesEveryFinding(t *testing.T) {
 // BenchmarkText is a text report from bytes to findings, all rules.
 func BenchmarkText(b *testing.B) {
 	data := exampleBytes(b)
+	defer debug.SetGCPercent(debug.SetGCPercent(batchGarbage)) // as check does
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
