@@ -163,7 +163,11 @@ func (w *writing) rest() (document.Order, []int) {
 			index = append(index, i)
 			continue
 		}
-		order.Notes = append(order.Notes, document.Note{Place: e.Place,
+		quote := e.Old
+		if e.Whole {
+			quote = ""
+		}
+		order.Notes = append(order.Notes, document.Note{Place: e.Place, Shown: e.Text, At: e.At, Quote: quote, Reviewer: e.Reviewer, Time: e.Time,
 			Text: "建议改为“" + e.New + "”（原为“" + e.Old + "”）。未能直接修改：" + why.Chinese + "。"})
 	}
 	return order, index

@@ -2,6 +2,7 @@ package export
 
 import (
 	"strings"
+	"time"
 
 	"gouji/model"
 	"gouji/model/review"
@@ -12,6 +13,10 @@ import (
 type Remark struct {
 	Place model.Place // zero where it is about the draft as a whole
 	Text  string
+
+	// Who made it, and when; zero for a finding.
+	Reviewer string
+	Time     time.Time
 }
 
 // Remarks lists the annotations, then the findings that the drafting unit has
@@ -21,11 +26,7 @@ func (d Document) Remarks() []Remark {
 	report := d.Review.Report()
 	var all []Remark
 	for _, a := range d.Review.AllAnnotations() {
-		text := a.Text
-		if a.Reviewer != "" && a.Reviewer != d.Reviewer {
-			text = a.Reviewer + "：" + text
-		}
-		all = append(all, Remark{d.targetPlace(a.Target), d.targetName(a.Target) + "：" + text})
+		all = append(all, Remark{Place: d.targetPlace(a.Target), Text: d.targetName(a.Target) + "：" + a.Text, Reviewer: a.Reviewer, Time: a.Time})
 	}
 	for _, e := range d.Entries() {
 		f := e.Finding
@@ -36,7 +37,7 @@ func (d Document) Remarks() []Remark {
 		if e.Arithmetic != "" && !strings.Contains(lines[0], e.Arithmetic) {
 			lines = append(lines, e.Arithmetic)
 		}
-		all = append(all, Remark{placeOf(report, f), strings.Join(lines, "\n")})
+		all = append(all, Remark{Place: placeOf(report, f), Text: strings.Join(lines, "\n")})
 	}
 	return all
 }

@@ -21,6 +21,18 @@ type Order struct {
 	Time     time.Time
 }
 
+// Signed is who asks for an edit or a note, and when: its own reviewer and
+// time where it has them, else the order's.
+func (o Order) Signed(reviewer string, at time.Time) (string, time.Time) {
+	if reviewer == "" {
+		reviewer = o.Reviewer
+	}
+	if at.IsZero() {
+		at = o.Time
+	}
+	return reviewer, at
+}
+
 // Edit puts a text in the place of another. The place is one that the reader
 // of the format recorded.
 type Edit struct {
@@ -32,6 +44,10 @@ type Edit struct {
 	At       int
 	Old, New string // as they are shown: through the gate, on one line
 	Address  model.Address
+
+	// Who asks for it, and when; see Order.Signed.
+	Reviewer string
+	Time     time.Time
 }
 
 // Ordinals gives which of the characters at the place, blanks not counted, the
@@ -60,6 +76,24 @@ func Squeeze(s string) string {
 type Note struct {
 	Place model.Place
 	Text  string // lines broken by \n
+
+	// The words that it is about: Shown is all that stands at the place, as it
+	// is shown, and Quote begins At bytes into it. Without a Quote, and where
+	// the words cannot be found, the note is about the place as a whole.
+	Shown string
+	At    int
+	Quote string
+
+	// Who makes it, and when; see Order.Signed.
+	Reviewer string
+	Time     time.Time
+}
+
+// Words gives the words that a note is about as an edit that leaves them as
+// they are, false where it is about its place as a whole.
+func (n Note) Words() (Edit, bool) {
+	return Edit{Place: n.Place, Text: n.Shown, At: n.At, Old: n.Quote, New: n.Quote},
+		n.Quote != "" && n.Place.End > n.Place.Start
 }
 
 // Refusal is why an edit cannot be carried out.

@@ -45,8 +45,9 @@ func Pack(d export.Document) (Parcel, error) {
 	report := d.Review.Report()
 	p := Parcel{format: report.Source.Format, hash: report.Source.SHA256,
 		order: document.Order{Reviewer: safe.New(d.Reviewer).Line(), Time: d.Time}}
-	// The changes bear the name and the time of the last reviewer who made
-	// one, so that writing the same review again gives the same bytes.
+	// Changes and annotations bear their own reviewer and time; what has none,
+	// as a finding, bears those of the last one, so that writing the same
+	// review again gives the same bytes.
 	last := time.Time{}
 	sign := func(reviewer string, at time.Time) {
 		if at.After(last) {
@@ -64,10 +65,15 @@ func Pack(d export.Document) (Parcel, error) {
 		}
 		cell := report.Cell(c.Address)
 		p.order.Edits = append(p.order.Edits, document.Edit{Place: cell.Place, Whole: true,
-			Old: strings.TrimSpace(cell.Text.Line()), New: strings.TrimSpace(c.New.Line()), Address: c.Address})
+			Old: strings.TrimSpace(cell.Text.Line()), New: strings.TrimSpace(c.New.Line()), Address: c.Address,
+			Reviewer: safe.New(c.Reviewer).Line(), Time: c.Time})
+		if reason := strings.TrimSpace(c.Reason); reason != "" {
+			p.order.Notes = append(p.order.Notes, document.Note{Place: cell.Place, Text: "更正理由：" + reason,
+				Reviewer: safe.New(c.Reviewer).Line(), Time: c.Time})
+		}
 	}
 	for _, r := range d.Remarks() {
-		p.order.Notes = append(p.order.Notes, document.Note{Place: r.Place, Text: r.Text})
+		p.order.Notes = append(p.order.Notes, document.Note{Place: r.Place, Text: r.Text, Reviewer: safe.New(r.Reviewer).Line(), Time: r.Time})
 	}
 	if _, notes := parse.Writable(p.format); notes || len(p.order.Edits)+len(p.order.Notes) == 0 {
 		return p, nil
