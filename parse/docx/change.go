@@ -27,18 +27,19 @@ func (wr *writer) edit(e document.Edit) string {
 	if !ok {
 		return "原稿此处不是所记的文字"
 	}
+	by := wr.sign(e.Reviewer, e.Time)
 	if len(stretches) == 0 {
 		if e.New != "" {
 			m := wr.at(paragraph)
 			p := &wr.paras[paragraph]
-			m.text = append(m.text, wr.insertion(wr.cleanProperties(p.mark), e.New)...)
+			m.text = append(m.text, wr.insertion(wr.cleanProperties(p.mark), e.New, by)...)
 		}
 		return ""
 	}
 	a, b, insert := shrink(text, from, to, e.New)
-	why := wr.change(stretches, a, b, insert)
+	why := wr.change(stretches, a, b, insert, by)
 	if why != "" && (a != from || b != to) {
-		why = wr.change(stretches, from, to, e.New)
+		why = wr.change(stretches, from, to, e.New, by)
 	}
 	return why
 }
@@ -140,7 +141,7 @@ func shrink(text string, from, to int, insert string) (int, int, string) {
 
 // change deletes a range of the text and inserts behind it. Nothing is
 // recorded unless all of it can be done.
-func (wr *writer) change(stretches []stretch, from, to int, insert string) string {
+func (wr *writer) change(stretches []stretch, from, to int, insert, by string) string {
 	var touched []spot
 	for i := range stretches {
 		s := &stretches[i]
@@ -167,13 +168,13 @@ func (wr *writer) change(stretches []stretch, from, to int, insert string) strin
 	}
 	for _, k := range touched {
 		if from < to {
-			wr.cuts[k.run] = append(wr.cuts[k.run], cut{child: k.child, from: k.from, to: k.to})
+			wr.cuts[k.run] = append(wr.cuts[k.run], cut{child: k.child, from: k.from, to: k.to, by: by})
 		}
 	}
 	if insert == "" {
 		return ""
 	}
-	made := wr.insertion(wr.cleanProperties(touched[0].run.properties), insert)
+	made := wr.insertion(wr.cleanProperties(touched[0].run.properties), insert, by)
 	if hoist >= 0 {
 		wr.patches = append(wr.patches, document.Patch{Start: hoist, End: hoist, New: made})
 		return ""

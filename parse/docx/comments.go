@@ -16,15 +16,16 @@ const contentType = "application/vnd.openxmlformats-officedocument.wordprocessin
 func (wr *writer) comment(notes []document.Note) error {
 	var b strings.Builder
 	for _, n := range notes {
-		first, last := wr.anchor(n)
-		if first < 0 {
-			continue
-		}
 		id := wr.nextID()
-		wr.at(first).head = append(wr.at(first).head, (wr.tag("commentRangeStart", id, false) + "/>")...)
-		wr.at(last).tail = append(wr.at(last).tail, (wr.tag("commentRangeEnd", id, false) + "/><" + wr.prefix + "r" + wr.declare + ">" +
-			wr.tag("commentReference", id, false) + "/></" + wr.prefix + "r>")...)
-		b.WriteString(wr.remark(id, n.Text))
+		if !wr.round(n, id) {
+			first, last := wr.anchor(n)
+			if first < 0 {
+				continue
+			}
+			wr.at(first).head = append(wr.at(first).head, wr.begin(id)...)
+			wr.at(last).tail = append(wr.at(last).tail, wr.close(id)...)
+		}
+		b.WriteString(wr.remark(id, n))
 	}
 	if b.Len() == 0 {
 		return nil
@@ -51,14 +52,63 @@ func (wr *writer) comment(notes []document.Note) error {
 	return nil
 }
 
+// begin and close are the ends of the range of a comment.
+func (wr *writer) begin(id int) []byte { return []byte(wr.tag("commentRangeStart", id, "") + "/>") }
+
+func (wr *writer) close(id int) []byte {
+	return []byte(wr.tag("commentRangeEnd", id, "") + "/><" + wr.prefix + "r" + wr.declare + ">" +
+		wr.tag("commentReference", id, "") + "/></" + wr.prefix + "r>")
+}
+
+// round puts the range of a comment round the words that it is about, which
+// may be ones that are changed; false where they cannot be found or stand in
+// what may not be entered.
+func (wr *writer) round(n document.Note, id int) bool {
+	e, ok := n.Words()
+	if !ok || n.Place.Part != wr.pack.Main {
+		return false
+	}
+	stretches, text, _ := wr.gather(e.Place.Start, e.Place.End)
+	from, to, ok := find(e, text)
+	if !ok || from >= to {
+		return false
+	}
+	var first, last spot
+	known := 0
+	for i := range stretches {
+		s := &stretches[i]
+		if s.from <= from && from < s.to {
+			k, why := wr.spot(s, from-s.from, from-s.from)
+			if why != "" {
+				return false
+			}
+			first, known = k, known+1
+		}
+		if s.from < to && to <= s.to {
+			k, why := wr.spot(s, to-s.from, to-s.from)
+			if why != "" {
+				return false
+			}
+			last, known = k, known+1
+		}
+	}
+	if known != 2 {
+		return false
+	}
+	wr.cuts[first.run] = append(wr.cuts[first.run], cut{child: first.child, from: first.from, to: first.from, insert: wr.begin(id)})
+	wr.cuts[last.run] = append(wr.cuts[last.run], cut{child: last.child, from: last.from, to: last.from, insert: wr.close(id)})
+	return true
+}
+
 // remark is a w:comment. The root that it goes under may know its namespace
 // by another prefix.
-func (wr *writer) remark(id int, text string) string {
+func (wr *writer) remark(id int, n document.Note) string {
 	inner := *wr
 	inner.prefix, inner.declare = "w:", ` xmlns:w="`+wr.space+`"`
+	reviewer, _ := wr.order.Signed(n.Reviewer, n.Time)
 	var b strings.Builder
-	b.WriteString(inner.tag("comment", id, true) + ` w:initials="` + xmlscan.Escape(initials(wr.order.Reviewer)) + `">`)
-	for line := range strings.SplitSeq(text, "\n") {
+	b.WriteString(inner.tag("comment", id, inner.sign(n.Reviewer, n.Time)) + ` w:initials="` + xmlscan.Escape(initials(reviewer)) + `">`)
+	for line := range strings.SplitSeq(n.Text, "\n") {
 		b.WriteString(`<w:p><w:r><w:t xml:space="preserve">` + xmlscan.Escape(line) + `</w:t></w:r></w:p>`)
 	}
 	b.WriteString(`</w:comment>`)

@@ -265,7 +265,7 @@ func (r *reader) characters(vanish bool) {
 			if !keep {
 				trimmed := bytes.Trim((*into)[from:], " \t\n")
 				*into = append((*into)[:from], trimmed...)
-				r.trace.trim(vanish, trimmed, from, len(*into))
+				r.trace.trim(vanish, (*into)[from:], from, len(*into))
 			}
 			return
 		case xmlscan.EOF:

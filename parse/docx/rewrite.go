@@ -2,7 +2,7 @@ package docx
 
 import (
 	"bytes"
-	"strings"
+	"time"
 
 	"gouji/model"
 	"gouji/parse/document"
@@ -148,18 +148,21 @@ func (wr *writer) ids(part []byte) error {
 	return s.Err()
 }
 
-// tag opens an element of the writer's with the attributes of an annotation.
-func (wr *writer) tag(name string, id int, author bool) string {
-	var b strings.Builder
-	b.WriteString("<" + wr.prefix + name + wr.declare + " " + wr.prefix + `id="` + itoa(id) + `"`)
-	if author {
-		b.WriteString(" " + wr.prefix + `author="` + xmlscan.Escape(wr.order.Reviewer) + `"`)
-		if !wr.order.Time.IsZero() {
-			// Word writes the time on the clock and calls it UTC.
-			b.WriteString(" " + wr.prefix + `date="` + wr.order.Time.Format("2006-01-02T15:04:05") + `Z"`)
-		}
+// tag opens an element of the writer's with the attributes of an annotation;
+// by is what sign gives, or nothing.
+func (wr *writer) tag(name string, id int, by string) string {
+	return "<" + wr.prefix + name + wr.declare + " " + wr.prefix + `id="` + itoa(id) + `"` + by
+}
+
+// sign gives the attributes that tell who changed something, and when.
+func (wr *writer) sign(reviewer string, at time.Time) string {
+	reviewer, at = wr.order.Signed(reviewer, at)
+	by := " " + wr.prefix + `author="` + xmlscan.Escape(reviewer) + `"`
+	if !at.IsZero() {
+		// Word writes the time on the clock and calls it UTC.
+		by += " " + wr.prefix + `date="` + at.Format("2006-01-02T15:04:05") + `Z"`
 	}
-	return b.String()
+	return by
 }
 
 func (wr *writer) nextID() int {

@@ -26,6 +26,7 @@ type spot struct {
 // position at which something is put.
 type cut struct {
 	child, from, to int
+	by              string // of what is deleted
 	insert          []byte
 }
 
@@ -92,11 +93,11 @@ func (wr *writer) changed() []*run {
 // builder writes a run again as several.
 type builder struct {
 	*writer
-	run     *run
-	out     bytes.Buffer
-	held    bytes.Buffer
-	deleted bool // of what is held
-	first   bool // no run is written yet
+	run   *run
+	out   bytes.Buffer
+	held  bytes.Buffer
+	by    string // who deletes what is held, "" where it stays
+	first bool   // no run is written yet
 }
 
 // rebuild writes a run with its cuts: what is deleted in runs of their own
@@ -124,51 +125,56 @@ func (b *builder) child(c *child, cuts []cut) {
 	switch {
 	case len(cuts) == 0:
 		// What is not seen goes with what stands before it.
-		b.hold(b.src[c.start:c.end], b.deleted && c.kind == softChild)
+		by := ""
+		if c.kind == softChild {
+			by = b.by
+		}
+		b.hold(b.src[c.start:c.end], by)
 	case c.kind == signChild:
 		b.sign(c, cuts)
 	default:
-		at := 0
-		size := c.inner[1] - c.inner[0]
+		at := c.seen[0]
 		for _, x := range cuts {
-			b.text(c, at, x.from, false)
+			b.text(c, at, x.from, "")
 			if x.insert != nil {
 				b.flush()
 				b.out.Write(x.insert)
 			}
-			b.text(c, x.from, x.to, true)
+			b.text(c, x.from, x.to, x.by)
 			at = max(at, x.to)
 		}
-		b.text(c, at, size, false)
+		b.text(c, at, c.seen[1], "")
 	}
 }
 
 func (b *builder) sign(c *child, cuts []cut) {
-	deleted := slices.ContainsFunc(cuts, func(x cut) bool { return x.from < x.to })
-	written := false
+	by, written := "", false
+	for _, x := range cuts {
+		by += x.by // a sign is deleted once
+	}
 	for _, x := range cuts {
 		if x.insert == nil {
 			continue
 		}
 		if x.from > 0 && !written {
-			b.hold(b.src[c.start:c.end], deleted)
+			b.hold(b.src[c.start:c.end], by)
 			written = true
 		}
 		b.flush()
 		b.out.Write(x.insert)
 	}
 	if !written {
-		b.hold(b.src[c.start:c.end], deleted)
+		b.hold(b.src[c.start:c.end], by)
 	}
 }
 
 // text writes a range of a w:t, in a w:delText where it is deleted.
-func (b *builder) text(c *child, from, to int, deleted bool) {
+func (b *builder) text(c *child, from, to int, by string) {
 	if from >= to {
 		return
 	}
 	name := xmlscan.Qualified(b.src[c.start:c.end])
-	if deleted {
+	if by != "" {
 		if prefix := xmlscan.Prefix(name); prefix != "" {
 			name = prefix + ":delText"
 		} else {
@@ -176,14 +182,14 @@ func (b *builder) text(c *child, from, to int, deleted bool) {
 		}
 	}
 	raw := b.src[c.inner[0]+from : c.inner[0]+to]
-	b.hold([]byte("<"+name+` xml:space="preserve">`+string(raw)+"</"+name+">"), deleted)
+	b.hold([]byte("<"+name+` xml:space="preserve">`+string(raw)+"</"+name+">"), by)
 }
 
-func (b *builder) hold(xml []byte, deleted bool) {
-	if deleted != b.deleted {
+func (b *builder) hold(xml []byte, by string) {
+	if by != b.by {
 		b.flush()
 	}
-	b.deleted = deleted
+	b.by = by
 	b.held.Write(xml)
 }
 
@@ -198,24 +204,24 @@ func (b *builder) flush() {
 		properties = b.cleanProperties(b.run.properties)
 	}
 	b.first = false
-	if b.deleted {
-		b.out.WriteString(b.tag("del", b.nextID(), true) + ">")
+	if b.by != "" {
+		b.out.WriteString(b.tag("del", b.nextID(), b.by) + ">")
 	}
 	b.out.Write(tag)
 	b.out.Write(properties)
 	b.out.Write(b.held.Bytes())
 	b.out.WriteString("</" + xmlscan.Qualified(tag) + ">")
-	if b.deleted {
+	if b.by != "" {
 		b.out.WriteString("</" + b.prefix + "del>")
 	}
 	b.held.Reset()
 }
 
 // insertion is a w:ins that holds text. Line feeds become breaks.
-func (wr *writer) insertion(properties []byte, text string) []byte {
+func (wr *writer) insertion(properties []byte, text, by string) []byte {
 	run := wr.prefix
 	var b strings.Builder
-	b.WriteString(wr.tag("ins", wr.nextID(), true) + "><" + run + "r>")
+	b.WriteString(wr.tag("ins", wr.nextID(), by) + "><" + run + "r>")
 	b.Write(properties)
 	for i, line := range strings.Split(text, "\n") {
 		if i > 0 {

@@ -42,6 +42,7 @@ type child struct {
 	start, end int
 	kind       childKind
 	inner      [2]int // the character data of a text
+	seen       [2]int // what of it shows: blanks at the ends only where they are kept
 	field      bool
 }
 
@@ -205,6 +206,7 @@ func (v *survey) run(c around) {
 // alone.
 func (v *survey) text(k *child) {
 	stretches, depth := 0, v.s.Depth()
+	space, _ := v.s.Attr(xml, "space")
 	for {
 		switch v.s.Next() {
 		case xmlscan.Text:
@@ -222,6 +224,12 @@ func (v *survey) text(k *child) {
 			}
 			if stretches == 1 {
 				k.kind = textChild
+			}
+			raw := v.src[k.inner[0]:k.inner[1]]
+			k.seen[1] = len(raw)
+			if string(space) != "preserve" {
+				k.seen[0] = len(raw) - len(bytes.TrimLeft(raw, " \t\r\n"))
+				k.seen[1] = max(len(bytes.TrimRight(raw, " \t\r\n")), k.seen[0])
 			}
 			return
 		case xmlscan.EOF:

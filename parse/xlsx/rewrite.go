@@ -42,6 +42,9 @@ func Rewrite(data []byte, order document.Order) (document.Rewritten, error) {
 		}
 	}
 	for _, n := range order.Notes {
+		if n.Reviewer != "" && n.Reviewer != order.Reviewer {
+			n.Text = n.Reviewer + "：" + n.Text // the author of a cell's one note is the order's
+		}
 		if err := wr.note(n.Place, n.Text); err != nil {
 			return out, err
 		}
@@ -166,7 +169,8 @@ func (wr *writer) edit(e document.Edit) (model.Words, error) {
 	if old == "" {
 		old = "空"
 	}
-	return model.Words{}, wr.note(e.Place, wr.order.Reviewer+"：原为“"+old+"”，建议改为“"+e.New+"”。")
+	reviewer, _ := wr.order.Signed(e.Reviewer, e.Time)
+	return model.Words{}, wr.note(e.Place, reviewer+"：原为“"+old+"”，建议改为“"+e.New+"”。")
 }
 
 // find is the range of the cell's text that an edit replaces.
