@@ -1,7 +1,9 @@
 package review
 
 import (
+	"maps"
 	"strings"
+	"unicode/utf8"
 
 	"gouji/model"
 	"gouji/model/safe"
@@ -14,16 +16,18 @@ type Carry struct {
 	Unfit []Item `json:"unfit"` // fits no longer: listed, never dropped
 }
 
-// Item names one correction (address), annotation (note) or disposition
-// (finding).
+// Item names one correction (address, or of prose the event that gave it),
+// annotation (note) or disposition (finding).
 type Item struct {
 	Kind    Kind          `json:"kind"`
 	Address model.Address `json:"address,omitempty"`
 	Note    int           `json:"note,omitempty"`
 	Finding string        `json:"finding,omitempty"`
-	Old     string        `json:"old,omitempty"`   // kept correction: how the new draft writes the old figure
-	Place   *Place        `json:"place,omitempty"` // kept paragraph: where it stands now
-	Found   string        `json:"found,omitempty"` // what stands there now
+	Old     string        `json:"old,omitempty"`     // kept correction: how the new draft writes the old figure
+	Place   *Place        `json:"place,omitempty"`   // kept paragraph: where it stands now
+	Passage *Passage      `json:"passage,omitempty"` // kept words: where they stand in it
+	Given   int           `json:"given,omitempty"`   // the event that gave a correction of prose
+	Found   string        `json:"found,omitempty"`   // what stands there now
 }
 
 // Left is something that a changed draft left behind. Exactly one of the
@@ -61,6 +65,9 @@ func (v *Review) plan(findings []model.Finding) Carry {
 	c := Carry{Kept: []Item{}, Done: []Item{}, Unfit: []Item{}}
 	for _, x := range v.Corrections() {
 		v.planCorrection(&c, x)
+	}
+	for _, r := range v.Rewordings() {
+		v.planWords(&c, r)
 	}
 	ids := make(map[string]bool, len(findings))
 	for _, f := range findings {
@@ -113,11 +120,87 @@ func (v *Review) planAnnotation(item *Item, a Annotation, findings map[string]bo
 		item.Found = clip(cellText(v.report.Cell(t.Address).Text.String()))
 		return ok && (same(item.Found, a.Quote, t.Address) || v.proposes(t.Address, item.Found))
 	}
+	if (t.Passage != Passage{}) {
+		place, here, ok := v.relocate(t.Place, t.Passage, t.Passage.Text)
+		if ok {
+			item.Place, item.Passage = &place, &here
+		}
+		return ok
+	}
 	place, ok := v.locate(t.Place, a.Quote)
 	if ok {
 		item.Place = &place
 	}
 	return ok
+}
+
+func (v *Review) planWords(c *Carry, r Correction) {
+	item := Item{Kind: CorrectionKind, Given: r.Seq}
+	if place, here, ok := v.relocate(r.Place, r.Passage, r.Passage.Text); ok {
+		item.Place, item.Passage = &place, &here
+		c.Kept = append(c.Kept, item)
+		return
+	}
+	if _, _, ok := v.relocate(r.Place, r.Passage, r.New.String()); ok {
+		c.Done = append(c.Done, item)
+		return
+	}
+	c.Unfit = append(c.Unfit, item)
+}
+
+// relocate finds words with what stood round a passage: all of that, else as
+// little as tells them from any other place.
+func (v *Review) relocate(at Place, p Passage, words string) (Place, Passage, bool) {
+	const least = 3 // characters on each side
+	all := v.report.Paragraphs()
+	for n := context; n >= least; n /= 2 {
+		before, after := lastRunes(p.Before, n), firstRunes(p.After, n)
+		found, here, times := Place{}, Passage{}, 0
+		for _, q := range all {
+			text := q.Text.String()
+			if times += strings.Count(text, before+words+after); times == 1 && here.Text == "" {
+				if i := strings.Index(text, before+words+after); i >= 0 {
+					i += len(before)
+					found, here = Place(q.Place), passage(text, i, i+len(words))
+				}
+			}
+		}
+		if times == 1 {
+			return found, here, true
+		}
+		if times > 1 {
+			return v.stayed(at, p, words)
+		}
+	}
+	return Place{}, Passage{}, false
+}
+
+// stayed finds words that stand in several places at their old one.
+func (v *Review) stayed(at Place, p Passage, words string) (Place, Passage, bool) {
+	q, ok := v.paragraph(at)
+	text := q.Text.String()
+	if !ok || p.At > len(text) || !strings.HasPrefix(text[p.At:], words) {
+		return Place{}, Passage{}, false
+	}
+	return at, passage(text, p.At, p.At+len(words)), true
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+func lastRunes(s string, n int) string {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+	}
+	return s[i:]
 }
 
 // proposes reports whether a text is what a correction of the cell proposes.
@@ -142,7 +225,7 @@ func (v *Review) locate(at Place, quote string) (Place, bool) {
 		return Place{}, false
 	}
 	var found []Place
-	for _, p := range paragraphs(v.report) {
+	for _, p := range v.report.Paragraphs() {
 		if strings.Contains(p.Text.String(), quote) {
 			if Place(p.Place) == at {
 				return at, true
@@ -156,21 +239,10 @@ func (v *Review) locate(at Place, quote string) (Place, bool) {
 	return found[0], true
 }
 
-func paragraphs(r *model.Report) []model.Paragraph {
-	var all []model.Paragraph
-	if r.Title != nil {
-		all = append(all, *r.Title)
-	}
-	all = append(all, r.Preamble...)
-	for _, s := range r.Sections {
-		all = append(append(all, s.Heading), s.Paragraphs...)
-	}
-	return all
-}
-
 // carry applies what a changed draft did. Steps before it cannot be undone:
 // they speak of another draft.
 func (v *Review) carry(c Carry) {
+	v.move(c.Kept)
 	for _, i := range c.Kept {
 		if x, ok := v.corrections[i.Address]; ok && i.Kind == CorrectionKind {
 			x.Old = safe.New(i.Old)
@@ -178,6 +250,9 @@ func (v *Review) carry(c Carry) {
 		}
 		if a, ok := v.annotations[i.Note]; ok && i.Kind == AnnotationKind && i.Place != nil {
 			a.Target.Place = *i.Place
+			if i.Passage != nil {
+				a.Target.Passage = *i.Passage
+			}
 			v.annotations[i.Note] = a
 		}
 	}
@@ -187,7 +262,33 @@ func (v *Review) carry(c Carry) {
 	for _, i := range c.Unfit {
 		v.leave(i, false)
 	}
-	v.done, v.undone, v.overlay = nil, nil, nil
+	v.done, v.undone, v.overlay, v.reworded = nil, nil, nil, nil
+}
+
+// given is the rewording that an event gave.
+func (v *Review) given(seq int) (passageKey, Correction, bool) {
+	for key, r := range v.rewordings {
+		if r.Seq == seq {
+			return key, r, true
+		}
+	}
+	return passageKey{}, Correction{}, false
+}
+
+// move takes rewordings to where their words stand now: all at once, since
+// one may come to stand where another stood.
+func (v *Review) move(kept []Item) {
+	moved := map[passageKey]Correction{}
+	for _, i := range kept {
+		key, r, ok := v.given(i.Given)
+		if !ok || i.Kind != CorrectionKind || i.Place == nil || i.Passage == nil {
+			continue
+		}
+		delete(v.rewordings, key)
+		r.Place, r.Passage = *i.Place, *i.Passage
+		moved[passageKey{r.Place, r.Passage.At}] = r
+	}
+	maps.Copy(v.rewordings, moved)
 }
 
 // leave moves one thing to what was left behind.
@@ -195,7 +296,10 @@ func (v *Review) leave(i Item, done bool) {
 	left := Left{Done: done, Found: safe.New(i.Found)}
 	switch i.Kind {
 	case CorrectionKind:
-		if x, ok := v.corrections[i.Address]; ok {
+		if key, r, ok := v.given(i.Given); ok {
+			left.Correction = &r
+			delete(v.rewordings, key)
+		} else if x, ok := v.corrections[i.Address]; ok {
 			left.Correction = &x
 			delete(v.corrections, i.Address)
 		}

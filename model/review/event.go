@@ -35,7 +35,7 @@ type Kind string
 // The kinds of events.
 const (
 	OpenedKind      Kind = "opened"      // a session began on a draft
-	CorrectionKind  Kind = "correction"  // address, old (the draft's text), new
+	CorrectionKind  Kind = "correction"  // address or place and passage, old (the draft's text), new
 	AnnotationKind  Kind = "annotation"  // target, old text, new text
 	DispositionKind Kind = "disposition" // finding, old status, new status
 	UndoKind        Kind = "undo"        // step: the first event of what is undone
@@ -55,8 +55,9 @@ type Event struct {
 	Finding  string        `json:"finding,omitempty"`
 	Rule     string        `json:"rule,omitempty"`
 	Place    *Place        `json:"place,omitempty"`
-	Quote    string        `json:"quote,omitempty"` // what stood at the target
-	Note     int           `json:"note,omitempty"`  // the annotation that is edited or deleted
+	Passage  *Passage      `json:"passage,omitempty"` // of the paragraph at the place; none is all of it
+	Quote    string        `json:"quote,omitempty"`   // what stood at the target
+	Note     int           `json:"note,omitempty"`    // the annotation that is edited or deleted
 	Deleted  bool          `json:"deleted,omitempty"`
 	Old      string        `json:"old"`
 	New      string        `json:"new"`
@@ -164,6 +165,12 @@ func (e Event) check() error {
 	if e.Draft != nil {
 		texts = append(texts, e.Draft.Name, e.Draft.SHA256, e.Draft.Form, e.Draft.Program)
 	}
+	if e.Passage != nil {
+		texts = append(texts, e.Passage.Text, e.Passage.Before, e.Passage.After)
+		if e.Passage.At < 0 || e.Passage.At > MaxLine {
+			return fmt.Errorf("words at %d", e.Passage.At)
+		}
+	}
 	for _, s := range texts {
 		if len(s) > MaxText || safe.New(s).String() != s {
 			return fmt.Errorf("a text that is too long or holds hidden characters")
@@ -180,7 +187,7 @@ func (e Event) checkKind() error {
 	case CarriedKind:
 		ok = e.Draft != nil && e.Carry != nil
 	case CorrectionKind:
-		ok = e.Address != ""
+		ok = (e.Address != "") != (e.Place != nil && e.Passage != nil && e.Passage.Text != "" && e.Passage.Text == e.Old)
 	case AnnotationKind:
 		ok = e.Note > 0 || e.target().valid()
 	case DispositionKind:

@@ -76,6 +76,9 @@ func (v *Review) Annotate(t Target, quote, text string, at Stamp) ([]Event, erro
 	if (t.Place != Place{}) {
 		e.Place = &t.Place
 	}
+	if (t.Passage != Passage{}) {
+		e.Passage = &t.Passage
+	}
 	return v.operate([]Event{e}, at)
 }
 
@@ -183,6 +186,9 @@ func (v *Review) Describe(events []Event) model.Words {
 	e := events[0]
 	switch e.Kind {
 	case CorrectionKind:
+		if e = events[len(events)-1]; e.Passage != nil {
+			return model.Words{Chinese: "更正" + excerpt(e.Old) + "→" + excerpt(e.New), English: "correct " + excerpt(e.Old) + "→" + excerpt(e.New)}
+		}
 		if len(events) > 1 {
 			return words("更正 %d 处", "%d corrections", len(events))
 		}

@@ -11,21 +11,26 @@ import (
 	"gouji/model/safe"
 )
 
-// Correction is a proposed text for a cell; the draft keeps its own.
+// Correction is a proposed text for a cell or for words of a paragraph; the
+// draft keeps its own.
 type Correction struct {
-	Address  model.Address
-	Old, New safe.Text // the draft's text and the proposed one
+	Address  model.Address // "" for words
+	Place    Place         // of the paragraph, for words
+	Passage  Passage       // the words; its text is Old
+	Old, New safe.Text     // the draft's text and the proposed one
 	Reason   string
 	Reviewer string
 	Time     time.Time
 	Seq      int // the event that gave it
 }
 
-// Target is what an annotation is about: exactly one of the three.
+// Target is what an annotation is about: exactly one of a cell, a finding and
+// a paragraph.
 type Target struct {
 	Address model.Address
-	Finding string // a finding's id
-	Place   Place  // a paragraph
+	Finding string  // a finding's id
+	Place   Place   // a paragraph
+	Passage Passage // of that paragraph; zero is all of it
 }
 
 func (t Target) valid() bool {
@@ -35,7 +40,7 @@ func (t Target) valid() bool {
 			n++
 		}
 	}
-	return n == 1
+	return n == 1 && (t.Passage == Passage{} || t.Place != Place{} && t.Passage.Text != "")
 }
 
 // Paragraph targets a paragraph by its place.
@@ -96,6 +101,7 @@ type Review struct {
 	events []Event
 
 	corrections  map[model.Address]Correction
+	rewordings   map[passageKey]Correction
 	annotations  map[int]Annotation
 	dispositions map[string]Disposition
 	draft        Draft
@@ -103,6 +109,7 @@ type Review struct {
 
 	done, undone []step
 	overlay      map[model.Address]model.Cell // nil when stale; never written once made
+	reworded     *model.Report                // the draft with other words; nil when stale
 }
 
 // step is what one undo takes back: its events, and what stood before each.
@@ -116,6 +123,7 @@ func (s step) seq() int { return s.events[0].Seq }
 // prior is what an event replaced; nil for nothing.
 type prior struct {
 	correction  *Correction
+	rewording   *Correction
 	annotation  *Annotation
 	disposition *Disposition
 }
@@ -125,6 +133,7 @@ func New(r *model.Report) *Review {
 	return &Review{
 		report:       r,
 		corrections:  map[model.Address]Correction{},
+		rewordings:   map[passageKey]Correction{},
 		annotations:  map[int]Annotation{},
 		dispositions: map[string]Disposition{},
 	}
@@ -199,13 +208,18 @@ func (v *Review) perform(events []Event) step {
 func (v *Review) performOne(e Event) (before prior) {
 	switch e.Kind {
 	case CorrectionKind:
+		if e.Passage != nil {
+			before.rewording = v.performReword(e)
+			return before
+		}
 		if c, ok := v.corrections[e.Address]; ok {
 			before.correction = &c
 		}
 		if e.New == e.Old {
 			delete(v.corrections, e.Address)
 		} else {
-			v.corrections[e.Address] = Correction{e.Address, safe.New(e.Old), safe.New(e.New), e.Reason, e.Reviewer, e.at(), e.Seq}
+			v.corrections[e.Address] = Correction{Address: e.Address, Old: safe.New(e.Old), New: safe.New(e.New),
+				Reason: e.Reason, Reviewer: e.Reviewer, Time: e.at(), Seq: e.Seq}
 		}
 		v.overlay = nil
 	case AnnotationKind:
@@ -236,6 +250,11 @@ func (v *Review) takeBack() {
 		before := s.before[i]
 		switch e.Kind {
 		case CorrectionKind:
+			if e.Passage != nil {
+				restore(v.rewordings, e.passageKey(), before.rewording)
+				v.reworded = nil
+				continue
+			}
 			restore(v.corrections, e.Address, before.correction)
 			v.overlay = nil
 		case AnnotationKind:
@@ -261,6 +280,9 @@ func (e Event) target() Target {
 	if e.Place != nil {
 		t.Place = *e.Place
 	}
+	if e.Passage != nil {
+		t.Passage = *e.Passage
+	}
 	return t
 }
 
@@ -275,7 +297,10 @@ func (v *Review) View() model.View {
 			}
 		}
 	}
-	return model.NewOverlay(v.report, v.overlay)
+	if v.reworded == nil {
+		v.reworded = v.reword()
+	}
+	return model.NewOverlay(v.reworded, v.overlay)
 }
 
 // Report is the draft itself.
@@ -306,7 +331,7 @@ func (v *Review) Correction(a model.Address) (Correction, bool) {
 	return c, ok
 }
 
-// Corrections lists all corrections in the order of the form.
+// Corrections lists the corrections of cells in the order of the form.
 func (v *Review) Corrections() []Correction {
 	return slices.SortedFunc(maps.Values(v.corrections), func(a, b Correction) int {
 		i, okA := v.report.Layout.Index(a.Address)
