@@ -291,6 +291,10 @@ func writable(format string) bool {
 	return edits
 }
 
+// writtenAlong is which findings go with a draft of a format unless the
+// reviewer chooses.
+func writtenAlong(format string) export.Selection { return sendback.Selection(format) }
+
 // writeDocument writes a copy of the draft with the review in it beside the
 // draft. The review is packed before the command runs.
 func writeDocument(draft string, d export.Document, answer exportedMsg, replace bool) tea.Cmd {

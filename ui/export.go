@@ -43,6 +43,7 @@ func (m *Model) export(format int, replace bool) tea.Cmd {
 	m.request++
 	answer := exportedMsg{request: m.request, format: format}
 	if format == len(export.Formats) {
+		d.Only = writtenAlong(s.report.Source.Format)
 		return writeDocument(m.opened.draft, d, answer, replace)
 	}
 	var b bytes.Buffer

@@ -43,6 +43,8 @@ func (c *CSV) Row(cells ...any) error {
 			b.WriteByte(',')
 		}
 		switch x := cell.(type) {
+		case nil:
+			b.WriteString(quote(""))
 		case int:
 			fmt.Fprintf(&b, "%d", x)
 		case decimal.Decimal:
@@ -99,5 +101,8 @@ func writeCSV(w io.Writer, d Document) error {
 		emit(d.entryRow(e)...)
 	}
 	d.looseRows(emit)
+	if n == 0 {
+		_ = c.Row(append(make([]any, len(d.columns())), facts...)...) // the facts stand in rows: one has to be there
+	}
 	return c.err
 }

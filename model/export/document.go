@@ -98,10 +98,15 @@ type Entry struct {
 	Remains     bool // as corrected the draft still has it
 }
 
-// Entries lists the findings of the draft that go out, in their order. An annotation of a
-// cell stands with one finding: that which blames the cell, else the first
-// whose equation holds it.
+// Entries lists the findings of the draft that go out, in their order.
 func (d Document) Entries() []Entry {
+	return slices.DeleteFunc(d.entries(), func(e Entry) bool { return !d.Only.Takes(e.Finding.Severity, e.State) })
+}
+
+// entries lists all findings of the draft. An annotation of a cell stands with
+// one finding: that which blames the cell, else the first whose equation holds
+// it.
+func (d Document) entries() []Entry {
 	remains := make(map[string]bool, len(d.After))
 	for _, f := range d.After {
 		remains[f.ID] = true
@@ -125,9 +130,7 @@ func (d Document) Entries() []Entry {
 		if e.State == Undecided && e.Remains {
 			e.Repair = d.repairOf(f.ID)
 		}
-		if d.Only.takes(f.Severity, e.State) {
-			entries = append(entries, e)
-		}
+		entries = append(entries, e)
 	}
 	return entries
 }
@@ -215,13 +218,18 @@ func (d Document) Loose() (corrections []review.Correction, annotations []review
 // Introduced lists the findings that only the corrections bring about, those
 // that go out: nobody has decided on them.
 func (d Document) Introduced() []model.Finding {
+	return slices.DeleteFunc(d.broughtAbout(), func(f model.Finding) bool { return !d.Only.Takes(f.Severity, Undecided) })
+}
+
+// broughtAbout lists all findings that the draft itself does not have.
+func (d Document) broughtAbout() []model.Finding {
 	was := make(map[string]bool, len(d.Findings))
 	for _, f := range d.Findings {
 		was[f.ID] = true
 	}
 	var introduced []model.Finding
 	for _, f := range d.After {
-		if !was[f.ID] && d.Only.takes(f.Severity, Undecided) {
+		if !was[f.ID] {
 			introduced = append(introduced, f)
 		}
 	}

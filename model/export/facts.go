@@ -36,7 +36,7 @@ func (d Document) facts() []fact {
 		{d.in("上年报告", "last year's report"), d.prior()},
 		{d.in("审校人", "reviewer"), safe.New(d.Reviewer).Line()},
 		{d.in("审校时间", "time"), day(d.Time)},
-		{d.in("列出范围", "listed"), d.Only.words(d.Language)},
+		{d.in("列出范围", "listed"), d.scope()},
 	}
 	return slices.DeleteFunc(all, func(f fact) bool { return f.Text == "" })
 }
@@ -129,7 +129,7 @@ func (d Document) letter(entries []Entry) string {
 		fmt.Fprintf(&b, d.in("另有%d处已说明或者不予处理，列在最后，无须修改。", "%d more are explained or dismissed; they stand last and need no change. "), settled)
 	}
 	if !d.Only.all() {
-		b.WriteString(d.in("本件"+d.Only.words(d.Language)+"，其余未列。", "This list holds "+d.Only.words(d.Language)+"."))
+		b.WriteString(d.in("本件"+d.scope()+"。", "This list holds "+d.scope()+"."))
 	}
 	return strings.TrimSpace(b.String())
 }

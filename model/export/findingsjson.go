@@ -30,8 +30,10 @@ type findingsJSON struct {
 }
 
 type onlyJSON struct {
-	Severity string   `json:"severity"` // the least
-	States   []string `json:"states"`   // empty for all
+	Severities []string `json:"severities"` // that are listed, the gravest first
+	States     []string `json:"states"`     // that are listed
+	Listed     int      `json:"listed"`     // findings and introduced
+	Held       int      `json:"held"`       // that are not listed
 }
 
 type draftJSON struct {
@@ -94,14 +96,11 @@ func writeFindingsJSON(w io.Writer, d Document) error {
 	v := d.draft()
 	j := findingsJSON{
 		Schema: Schema, Reviewer: d.Reviewer, Time: stamp(d.Time), Program: d.Program, RulesVersion: d.RulesVersion,
-		Against: d.ruleWords(), Prior: d.prior(), Only: onlyJSON{d.Only.Severity.String(), []string{}},
+		Against: d.ruleWords(), Prior: d.prior(), Only: newOnly(d),
 		Verdict: d.Verdict().String(), Grounds: newGrounds(v.Context()),
 		Draft:    draftJSON{v.Source.Name.Line(), v.Source.Format, v.Source.SHA256, v.Source.Size, v.Unit.Line(), v.Year, v.Layout.Form},
 		Findings: []entryJSON{}, Corrections: correctionsJSON(d.Review.Corrections()), Annotations: annotationsJSON(d.Review.AllAnnotations()),
 		Introduced: []FindingJSON{}, Left: []leftJSON{},
-	}
-	for _, s := range d.Only.States {
-		j.Only.States = append(j.Only.States, s.String())
 	}
 	for _, e := range d.Entries() {
 		j.Findings = append(j.Findings, entryJSON{
@@ -125,6 +124,19 @@ func writeFindingsJSON(w io.Writer, d Document) error {
 	indented.WriteByte('\n')
 	_, err = w.Write(indented.Bytes())
 	return err
+}
+
+func newOnly(d Document) onlyJSON {
+	t := d.Tally()
+	j := onlyJSON{Severities: []string{}, States: []string{}, Listed: t.Listed, Held: t.Held}
+	severities, chosen := d.Only.taken()
+	for _, x := range severities {
+		j.Severities = append(j.Severities, x.String())
+	}
+	for _, x := range chosen {
+		j.States = append(j.States, x.String())
+	}
+	return j
 }
 
 func newLeft(l review.Left) leftJSON {

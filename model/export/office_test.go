@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -108,13 +109,14 @@ func bare(s string) string {
 // every selection of severities and states.
 func selections() []Selection {
 	var all []Selection
-	for severity := model.Note; severity <= model.Error; severity++ {
+	for severities := range 1 << 3 {
 		for set := range 1 << len(states) {
-			s := Selection{Severity: severity}
-			for i := range states {
-				if set&(1<<i) != 0 {
-					s.States = append(s.States, State(i))
-				}
+			var s Selection
+			for i := range s.NoSeverity {
+				s.NoSeverity[i] = severities&(1<<i) != 0
+			}
+			for i := range s.NoState {
+				s.NoState[i] = set&(1<<i) != 0
 			}
 			all = append(all, s)
 		}
@@ -133,7 +135,7 @@ func TestSelection(t *testing.T) {
 	for _, d.Only = range selections() {
 		want := 0
 		for _, e := range everything {
-			if d.Only.takes(e.Finding.Severity, e.State) {
+			if d.Only.Takes(e.Finding.Severity, e.State) {
 				want++
 			}
 		}
@@ -164,21 +166,51 @@ func TestSelection(t *testing.T) {
 
 func TestSelectionWords(t *testing.T) {
 	for want, s := range map[string]Selection{
-		"全部发现": {},
-		"仅列错误": {Severity: model.Error},
-		"仅列错误、警告中状态为已接受的": {Severity: model.Warning, States: []State{Accepted}},
+		"全部发现":    {},
+		"只含错误":    From(model.Error),
+		"只含错误与提示": Selection{}.Severities(model.Error, model.Note),
+		"只含发现中待处理、已提出修改的": Selection{}.States(Undecided, Proposed),
+		"只含错误与警告中已接受的":    From(model.Warning).States(Accepted),
+		"不含发现":            {NoState: [len(states)]bool{true, true, true, true, true}},
 	} {
-		if got := s.words(model.Chinese); got != want {
+		if got := s.Words(model.Chinese); got != want {
 			t.Errorf("%+v: %s, want %s", s, got, want)
 		}
 	}
 	for _, name := range StateNames() {
-		if s, ok := ParseState(name); !ok || s.String() != name {
+		if s, ok := ParseStates(name); !ok || len(s) != 1 || s[0].String() != name {
 			t.Errorf("%s is read as %v", name, s)
 		}
 	}
-	if _, ok := ParseState("gone"); ok {
+	if s, ok := ParseStates("open"); !ok || len(s) != 2 {
+		t.Errorf("open is read as %v", s)
+	}
+	if _, ok := ParseStates("gone"); ok {
 		t.Error("a state that is none was read")
+	}
+}
+
+// What stays behind is counted, and every format for people says so.
+func TestHeldBackIsSaid(t *testing.T) {
+	d := document(t, "", model.Chinese)
+	whole := d.Tally()
+	d.Only = From(model.Error).States(Proposed)
+	tally := d.Tally()
+	if whole.Held != 0 || tally.Listed+tally.Held != whole.Listed || tally.Held == 0 || tally.Severities != whole.Severities {
+		t.Fatalf("%+v of %+v", tally, whole)
+	}
+	want := fmt.Sprintf("只含错误中已提出修改的；另有%d条未列出", tally.Held)
+	for _, f := range Formats {
+		text := strings.ReplaceAll(readable(t, written(t, f.Name, d)), `\`, "")
+		if f.Name == "findings.json" {
+			if !strings.Contains(text, fmt.Sprintf(`"held": %d`, tally.Held)) {
+				t.Errorf("%s does not count what is held back", f.Name)
+			}
+			continue
+		}
+		if !strings.Contains(text, want) {
+			t.Errorf("%s does not say %s", f.Name, want)
+		}
 	}
 }
 

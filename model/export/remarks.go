@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -19,9 +20,17 @@ type Remark struct {
 	Time     time.Time
 }
 
-// Remarks lists the annotations, then the findings that the drafting unit has
-// yet to see to: errors and warnings that remain as corrected and are neither
-// explained nor dismissed. What the loader could not read is not among them.
+// Comments is what goes into a draft as comments unless somebody chooses: what
+// the drafting unit has yet to see to.
+func Comments() Selection { return From(model.Warning).States(Undecided, Proposed, Accepted) }
+
+// comments reports whether a finding may stand as a comment in the draft: it
+// remains as corrected, and it is the drafter's. What the loader could not
+// read is none.
+func (e Entry) comments() bool { return e.Remains && !e.Finding.System }
+
+// Remarks lists the annotations, then the findings that go out and remain as
+// corrected.
 func (d Document) Remarks() []Remark {
 	report := d.Review.Report()
 	var all []Remark
@@ -30,16 +39,37 @@ func (d Document) Remarks() []Remark {
 	}
 	for _, e := range d.Entries() {
 		f := e.Finding
-		if !e.Remains || e.State.Settled() || f.Severity == model.Note || f.System {
+		if !e.comments() {
 			continue
 		}
 		lines := []string{"【" + f.Severity.Words().In(d.Language) + "】" + e.Where + "：" + f.Message.In(d.Language)}
 		if e.Arithmetic != "" && !strings.Contains(lines[0], e.Arithmetic) {
 			lines = append(lines, e.Arithmetic)
 		}
+		if reason := e.Disposition.Reason; reason != "" {
+			lines = append(lines, e.State.Words().In(d.Language)+d.in("：", ": ")+reason)
+		}
 		all = append(all, Remark{Place: placeOf(report, f), Text: strings.Join(lines, "\n")})
 	}
 	return all
+}
+
+// About is what a draft with a review in it says of itself, a line each: which
+// draft it was made of, what that was held against, which findings stand in it.
+// Who reviewed it and when stands with every comment.
+func (d Document) About() string {
+	r := d.Review.Report()
+	lines := []string{d.in("审校说明", "About this review"),
+		d.in("原稿：", "draft: ") + r.Source.Name.Line() + d.in("（SHA-256 ", " (SHA-256 ") + r.Source.SHA256 + d.in("）", ")"),
+		d.in("核对规则：", "rules: ") + d.ruleWords()}
+	if p := d.prior(); p != "" {
+		lines = append(lines, d.in("上年报告：", "last year's report: ")+p)
+	}
+	scope := d.Only.Words(d.Language)
+	if held := d.CommentTally().Held; held > 0 {
+		scope += fmt.Sprintf(d.in("；另有%d条未列出", "; %d more are not listed"), held)
+	}
+	return strings.Join(append(lines, d.in("批注范围：", "comments: ")+scope), "\n")
 }
 
 // targetPlace is where the target of an annotation stands in the draft.

@@ -75,6 +75,9 @@ func Pack(d export.Document) (Parcel, error) {
 	for _, r := range d.Remarks() {
 		p.order.Notes = append(p.order.Notes, document.Note{Place: r.Place, Text: r.Text, Reviewer: safe.New(r.Reviewer).Line(), Time: r.Time})
 	}
+	if len(p.order.Edits)+len(p.order.Notes) > 0 {
+		p.order.Notes = append([]document.Note{{Text: d.About()}}, p.order.Notes...)
+	}
 	if _, notes := parse.Writable(p.format); notes || len(p.order.Edits)+len(p.order.Notes) == 0 {
 		return p, nil
 	}

@@ -41,7 +41,8 @@ func draft(t *testing.T, name string, data []byte) (path string, d export.Docume
 		t.Fatal(err)
 	}
 	return path, export.Document{Review: v, Findings: rules.Check(model.NewView(report)), After: rules.Check(v.View()),
-		Rule: rules.ByID, Reviewer: "另一人", Time: clock.Add(time.Hour)}
+		Rule: rules.ByID, Reviewer: "另一人", Time: clock.Add(time.Hour),
+		Only: sendback.Selection(report.Source.Format)}
 }
 
 func pack(t *testing.T, d export.Document) sendback.Parcel {

@@ -24,17 +24,22 @@ var exportCommand = command{
 	detail: model.Words{
 		Chinese: "把一份报告的发现连同已保存的更正、批注和处置写成修改意见。\n" +
 			"不给 -o 时写到标准输出。\n" +
+			"--severity 和 --state 选定列出哪些发现；没有列出的，写出的文件里注明条数。\n" +
 			"--as document 把更正和批注写进原稿的副本：Word 文档用修订和批注，网页、Markdown 和文本逐字节替换，批注另附。\n" +
+			"写进副本的发现，缺省只有尚待处理的错误和警告。\n" +
 			"副本缺省为原稿旁的 <名>.审校.<扩展名>，已有时要加 --replace 才换。原稿从不被覆盖。",
 		English: "Writes the findings of a report with the corrections, notes and dispositions that were saved.\n" +
 			"Without -o they go to standard output.\n" +
+			"--severity and --state choose which findings go out; what is written says how many do not.\n" +
 			"--as document writes corrections and annotations into a copy of the draft: as tracked changes and comments in Word, byte for byte in pages, Markdown and text, with the annotations beside it.\n" +
+			"Of the findings the errors and warnings that are not settled go into the copy, unless others are chosen.\n" +
 			"The copy is <name>.审校.<extension> beside the draft unless -o says otherwise; --replace replaces one. The draft is never written over."},
 	examples: []string{
 		"gouji export 南湖新区2021.docx --as findings.md",
 		"gouji export 南湖新区2021.docx --as findings.csv -o 南湖新区修改意见.csv",
 		"gouji export 南湖新区2021.docx --as findings.docx --severity warning --state undecided,accepted,proposed -o 修改意见.docx",
 		"gouji export 南湖新区2021.docx --as document",
+		"gouji export 南湖新区2021.docx --as document --severity error --state open",
 	},
 	build: func(a *app, c *cobra.Command) func(context.Context, []string) error {
 		names := exportNames()
@@ -45,15 +50,12 @@ var exportCommand = command{
 		ground := a.groundFlags(c)
 		only := a.selectionFlags(c)
 		return func(_ context.Context, args []string) error {
-			selection, err := only.read()
+			if as.value == asDocument {
+				return a.sendBack(args[0], *out, *replace, ground, only)
+			}
+			selection, err := only.read(export.Selection{})
 			if err != nil {
 				return err
-			}
-			if as.value == asDocument {
-				if c.Flags().Changed("severity") || c.Flags().Changed("state") {
-					return usageError(model.Words{Chinese: "--severity 和 --state 只用于修改意见", English: "--severity and --state are for findings only"}, model.Words{})
-				}
-				return a.sendBack(args[0], *out, *replace, ground)
 			}
 			format, ok := export.FormatByName(as.value)
 			if !ok {

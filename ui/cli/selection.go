@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,37 +13,67 @@ import (
 
 // selectionFlags are the flags that say which findings go out.
 type selectionFlags struct {
-	severity *choice
-	states   *[]string
+	severities, states *[]string
+	given              func() bool
 }
 
 func (a *app) selectionFlags(c *cobra.Command) selectionFlags {
-	list := strings.Join(export.StateNames(), "|")
+	states := append([]string{"open"}, export.StateNames()...)
 	f := selectionFlags{
-		severity: choose(c, "severity", "LEVEL", model.Note.String(),
-			a.say("只列不低于 `LEVEL` 的发现：error|warning|note", "list findings of `LEVEL` or graver: error|warning|note"),
-			[]string{model.Error.String(), model.Warning.String(), model.Note.String()}),
+		severities: c.Flags().StringSlice("severity", nil,
+			a.say("只列不低于 `LEVEL` 的发现，用逗号列出几个时只列这几个："+strings.Join(severityNames(), "|"),
+				"list findings of `LEVEL` or graver, or just the levels of a list with commas: "+strings.Join(severityNames(), "|"))),
 		states: c.Flags().StringSlice("state", nil,
-			a.say("只列状态为 `STATE` 的发现，可用逗号列出几个："+list, "list findings in `STATE`, several separated by commas: "+list)),
+			a.say("只列状态为 `STATE` 的发现，可用逗号列出几个："+strings.Join(states, "|"),
+				"list findings in `STATE`, several separated by commas: "+strings.Join(states, "|"))),
+		given: func() bool { return c.Flags().Changed("severity") || c.Flags().Changed("state") },
 	}
-	complete(c, "state", export.StateNames())
+	complete(c, "severity", severityNames())
+	complete(c, "state", states)
 	return f
 }
 
-// read gives the selection, or says which word is none.
-func (f selectionFlags) read() (export.Selection, error) {
-	severity, _ := model.ParseSeverity(f.severity.value)
-	s := export.Selection{Severity: severity}
-	for _, name := range *f.states {
-		state, ok := export.ParseState(strings.TrimSpace(name))
-		if !ok {
-			list := strings.Join(export.StateNames(), ", ")
-			shown := safe.New(name).Line()
-			return s, usageError(
-				model.Words{Chinese: "选项 --state 不接受“" + shown + "”", English: "--state does not take “" + shown + "”"},
-				model.Words{Chinese: "可选：" + list, English: "one of: " + list})
-		}
-		s.States = append(s.States, state)
+// severityNames lists the severities, the gravest first.
+func severityNames() []string {
+	return []string{model.Error.String(), model.Warning.String(), model.Note.String()}
+}
+
+// read gives the selection, the other one where nothing was said, or says
+// which word is none.
+func (f selectionFlags) read(otherwise export.Selection) (export.Selection, error) {
+	if !f.given() {
+		return otherwise, nil
 	}
-	return s, nil
+	var severities []model.Severity
+	for _, name := range *f.severities {
+		severity, ok := model.ParseSeverity(strings.TrimSpace(name))
+		if !ok {
+			return export.Selection{}, noneOf("severity", name, severityNames())
+		}
+		severities = append(severities, severity)
+	}
+	s := export.Selection{}.Severities(severities...)
+	if len(severities) == 1 {
+		s = export.From(severities[0])
+	}
+	var all []export.State
+	for _, name := range *f.states {
+		states, ok := export.ParseStates(strings.TrimSpace(name))
+		if !ok {
+			return s, noneOf("state", name, append([]string{"open"}, export.StateNames()...))
+		}
+		all = append(all, states...)
+	}
+	return s.States(slices.Compact(all)...), nil
+}
+
+// noneOf says that a word is not one that a flag takes.
+func noneOf(flag, word string, names []string) error {
+	list, shown := strings.Join(names, ", "), safe.New(word).Line()
+	hint := model.Words{Chinese: "可选：" + list, English: "one of: " + list}
+	if near, ok := nearest(word, names); ok {
+		hint = model.Words{Chinese: "是不是 " + near + "？" + hint.Chinese, English: "did you mean " + near + "? " + hint.English}
+	}
+	return usageError(
+		model.Words{Chinese: "选项 --" + flag + " 不接受“" + shown + "”", English: "--" + flag + " does not take “" + shown + "”"}, hint)
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 
 	"gouji/model"
 	"gouji/model/export/save"
@@ -15,7 +16,7 @@ import (
 const asDocument = "document"
 
 // sendBack writes the draft with the saved review in it.
-func (a *app) sendBack(path, out string, replace bool, ground groundFlags) error {
+func (a *app) sendBack(path, out string, replace bool, ground groundFlags, only selectionFlags) error {
 	if path == stdinName || out == stdinName {
 		return usageError(
 			model.Words{Chinese: "--as document 要有原稿文件和输出文件，不能用标准输入输出", English: "--as document needs files, not standard input or output"}, model.Words{})
@@ -23,6 +24,9 @@ func (a *app) sendBack(path, out string, replace bool, ground groundFlags) error
 	d, err := a.document(path, ground)
 	if err != nil {
 		return unreadable(path, err)
+	}
+	if d.Only, err = only.read(sendback.Selection(d.Review.Report().Source.Format)); err != nil {
+		return err
 	}
 	if left := d.Review.Left(); len(left) > 0 {
 		a.tell("原稿在审校之后改动过，有更正或批注对不上新稿，没有写进去；请重新打开核对",
@@ -50,6 +54,10 @@ func (a *app) sendBack(path, out string, replace bool, ground groundFlags) error
 	}
 	for _, w := range append(done.Warnings, done.Refused...) {
 		a.tell(w.Chinese, w.English)
+	}
+	if held := d.CommentTally().Held; held > 0 {
+		a.tell(fmt.Sprintf("写进去的发现%s；另有 %d 条未列出，用 --severity、--state 选定", d.Only.Words(model.Chinese), held),
+			fmt.Sprintf("the findings in it are %s; %d more are not listed: choose with --severity and --state", d.Only.Words(model.English), held))
 	}
 	name := safe.New(done.Path).Line()
 	a.tell("已写出 "+name, "wrote "+name)
