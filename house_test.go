@@ -30,7 +30,7 @@ var direction = []struct {
 	{pkg: "themes"},
 	{pkg: "parse", may: slices.Concat([]string{"parse/*", "model"}, leaves)},
 	{pkg: "parse/beside", may: slices.Concat([]string{"model", "model/settings"}, leaves)},
-	{pkg: "parse/sendback", may: []string{"parse", "parse/document", "model", "model/export", "model/export/save", "model/safe"}},
+	{pkg: "parse/sendback", may: []string{"parse", "parse/document", "model", "model/export", "model/export/save", "model/review", "model/safe"}},
 	{pkg: "parse/document", may: []string{"model", "model/safe"}},
 	{pkg: "parse/pdf", may: []string{"parse/document", "model", "parse/pdf/*"}},
 	{pkg: "parse/pdf/object"}, {pkg: "parse/pdf/font", may: []string{"parse/pdf/object"}},

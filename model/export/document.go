@@ -3,6 +3,7 @@ package export
 import (
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"gouji/model"
@@ -113,7 +114,8 @@ func (d Document) entries() []Entry {
 	}
 	notes := d.notes()
 	draft := model.NewView(d.Review.Report())
-	corrected := len(d.Review.Corrections()) > 0
+	words := d.rewordings()
+	corrected := len(d.Review.Corrections())+len(d.Review.Rewordings()) > 0
 	entries := make([]Entry, 0, len(d.Findings))
 	for i, f := range d.Findings {
 		e := Entry{Finding: f, Where: where(draft, f), Annotations: notes[i],
@@ -126,6 +128,7 @@ func (d Document) entries() []Entry {
 				e.Corrections = append(e.Corrections, c)
 			}
 		}
+		e.Corrections = append(e.Corrections, words[i]...)
 		e.State = stateOf(e, corrected)
 		if e.State == Undecided && e.Remains {
 			e.Repair = d.repairOf(f.ID)
@@ -171,6 +174,35 @@ func (d Document) notes() map[int][]review.Annotation {
 	return notes
 }
 
+// rewordings gives the corrections of words that belong to a finding, by its
+// index: those of the words that it quotes.
+func (d Document) rewordings() map[int][]review.Correction {
+	words := map[int][]review.Correction{}
+	for _, c := range d.Review.Rewordings() {
+		for _, i := range d.findingsOn(c) {
+			words[i] = append(words[i], c)
+		}
+	}
+	return words
+}
+
+// findingsOn are the findings that a correction of words is about.
+func (d Document) findingsOn(c review.Correction) (on []int) {
+	text, ok := d.Review.DraftAt(c.Place)
+	for i, f := range d.Findings {
+		quote := f.Quote.String()
+		if !ok || quote == "" || f.Place.Section != c.Place.Section || f.Place.Part != c.Place.Part || f.Place.Line < c.Place.Line ||
+			f.Place.End > 0 && (f.Place.Start < c.Place.Start || f.Place.Start >= c.Place.End) {
+			continue
+		}
+		from := strings.Index(text, quote)
+		if from >= 0 && c.Passage.At < from+len(quote) && from < c.Passage.At+len(c.Passage.Text) {
+			on = append(on, i)
+		}
+	}
+	return on
+}
+
 // findingOf is the index of the finding that an annotation's target belongs
 // to, -1 where it belongs to none.
 func (d Document) findingOf(t review.Target) int {
@@ -204,6 +236,11 @@ func (d Document) Loose() (corrections []review.Correction, annotations []review
 	}
 	for _, c := range d.Review.Corrections() {
 		if !tied[c.Address] {
+			corrections = append(corrections, c)
+		}
+	}
+	for _, c := range d.Review.Rewordings() {
+		if len(d.findingsOn(c)) == 0 {
 			corrections = append(corrections, c)
 		}
 	}

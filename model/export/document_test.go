@@ -97,6 +97,9 @@ func document(t testing.TB, hostile string, l model.Language) Document {
 
 	cells["t2.license.decisions"], cells["t2.penalty.decisions"] = "9", "6"
 	r := report("bbbb", cells)
+	r.Sections = []model.Section{{Number: 1, Paragraphs: []model.Paragraph{
+		{Text: safe.New("本年度共收到申请 70 件" + hostile + "，均已答复。"), Place: model.Place{Section: 1, Line: 7}},
+		{Text: safe.New("举办培训三次。"), Place: model.Place{Section: 1, Line: 8}}}}}
 	findings := sums(model.NewView(r), "共收到申请 70 件"+hostile)
 	if v, err = review.Resume(r, findings, v.Events(), "1.0", at); err != nil {
 		t.Fatal(err)
@@ -107,6 +110,15 @@ func document(t testing.TB, hostile string, l model.Language) Document {
 	must(v.Annotate(review.Target{Address: "t3.granted.total"}, "64", "请附台账"+hostile, at))
 	must(v.Annotate(review.Target{Address: "t2.fee.amount"}, "0", "核实金额", at))
 	must(v.Annotate(review.Paragraph(model.Place{Section: 5, Line: 40}), "进一步"+hostile, "过于笼统", at))
+	prose := review.Place{Section: 1, Line: 7}
+	from := strings.Index(r.Sections[0].Paragraphs[0].Text.String(), "70")
+	must(v.Reword(prose, from, from+len("70"), "68"+hostile, "照表三"+hostile, at))
+	must(v.Reword(review.Place{Section: 1, Line: 8}, 0, len("举办"), "组织"+hostile, "", at))
+	words, quote, ok := v.WordsTarget(prose, 0, len("本年度"))
+	if !ok {
+		t.Fatal("no words to annotate")
+	}
+	must(v.Annotate(words, quote, "请写明年份"+hostile, at))
 	must(v.Annotate(review.Target{Finding: "no such"}, "", "发现已消失", at))
 	for _, f := range findings {
 		switch {

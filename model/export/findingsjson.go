@@ -59,12 +59,13 @@ type entryJSON struct {
 }
 
 type correctionJSON struct {
-	Address  string `json:"address"`
-	Old      string `json:"old"`
-	New      string `json:"new"`
-	Reason   string `json:"reason"`
-	Reviewer string `json:"reviewer"`
-	Time     string `json:"time"`
+	Address  string     `json:"address"`         // "" for words of the prose
+	Place    *PlaceJSON `json:"place,omitempty"` // of words: the quote is what stands round them
+	Old      string     `json:"old"`
+	New      string     `json:"new"`
+	Reason   string     `json:"reason"`
+	Reviewer string     `json:"reviewer"`
+	Time     string     `json:"time"`
 }
 
 type annotationJSON struct {
@@ -99,7 +100,7 @@ func writeFindingsJSON(w io.Writer, d Document) error {
 		Against: d.ruleWords(), Prior: d.prior(), Only: newOnly(d),
 		Verdict: d.Verdict().String(), Grounds: newGrounds(v.Context()),
 		Draft:    draftJSON{v.Source.Name.Line(), v.Source.Format, v.Source.SHA256, v.Source.Size, v.Unit.Line(), v.Year, v.Layout.Form},
-		Findings: []entryJSON{}, Corrections: correctionsJSON(d.Review.Corrections()), Annotations: annotationsJSON(d.Review.AllAnnotations()),
+		Findings: []entryJSON{}, Corrections: correctionsJSON(append(d.Review.Corrections(), d.Review.Rewordings()...)), Annotations: annotationsJSON(d.Review.AllAnnotations()),
 		Introduced: []FindingJSON{}, Left: []leftJSON{},
 	}
 	for _, e := range d.Entries() {
@@ -163,7 +164,10 @@ func suggestions(r *model.Repair, l model.Language) []RepairJSON {
 func correctionsJSON(all []review.Correction) []correctionJSON {
 	list := make([]correctionJSON, len(all))
 	for i, c := range all {
-		list[i] = correctionJSON{string(c.Address), c.Old.String(), c.New.String(), c.Reason, c.Reviewer, stamp(c.Time)}
+		list[i] = correctionJSON{Address: string(c.Address), Old: c.Old.String(), New: c.New.String(), Reason: c.Reason, Reviewer: c.Reviewer, Time: stamp(c.Time)}
+		if p := c.Place; c.Address == "" {
+			list[i].Place = &PlaceJSON{p.Section, p.Line, p.Column, p.Part, p.Page, c.Passage.Before + c.Passage.Text + c.Passage.After}
+		}
 	}
 	return list
 }

@@ -164,7 +164,7 @@ func (l *lister) introduced(f model.Finding) opinion {
 }
 
 func (l *lister) correction(c review.Correction) opinion {
-	return opinion{Where: cellName(l.draft(), c.Address), Advice: []point{{"", shown(l.change(c))}},
+	return opinion{Where: l.correctedAt(c), Advice: []point{{"", shown(l.change(c))}},
 		Reasons: appendText(nil, "", c.Reason), State: Proposed.Words().In(l.Language)}
 }
 
@@ -186,7 +186,7 @@ func (l *lister) left(x review.Left) opinion {
 	}
 	switch {
 	case x.Correction != nil:
-		o.Where = cellName(l.draft(), x.Correction.Address)
+		o.Where = l.correctedAt(*x.Correction)
 		o.Advice = []point{{"", shown(l.change(*x.Correction))}}
 		o.Reasons = appendText(nil, "", x.Correction.Reason)
 		if !x.Done {

@@ -15,6 +15,12 @@ type Remark struct {
 	Place model.Place // zero where it is about the draft as a whole
 	Text  string
 
+	// The words that it is about: Shown is the paragraph at the place, and
+	// Quote begins At bytes into it. No Quote means all that stands there.
+	Shown string
+	At    int
+	Quote string
+
 	// Who made it, and when; zero for a finding.
 	Reviewer string
 	Time     time.Time
@@ -35,7 +41,11 @@ func (d Document) Remarks() []Remark {
 	report := d.Review.Report()
 	var all []Remark
 	for _, a := range d.Review.AllAnnotations() {
-		all = append(all, Remark{Place: d.targetPlace(a.Target), Text: d.targetName(a.Target) + "：" + a.Text, Reviewer: a.Reviewer, Time: a.Time})
+		r := Remark{Place: d.targetPlace(a.Target), Text: d.targetName(a.Target) + "：" + a.Text, Reviewer: a.Reviewer, Time: a.Time}
+		if text, ok := d.Review.DraftAt(a.Target.Place); ok && a.Target.Passage.Text != "" {
+			r.Shown, r.At, r.Quote = text, a.Target.Passage.At, a.Target.Passage.Text
+		}
+		all = append(all, r)
 	}
 	for _, e := range d.Entries() {
 		f := e.Finding
@@ -49,7 +59,9 @@ func (d Document) Remarks() []Remark {
 		if reason := e.Disposition.Reason; reason != "" {
 			lines = append(lines, e.State.Words().In(d.Language)+d.in("：", ": ")+reason)
 		}
-		all = append(all, Remark{Place: placeOf(report, f), Text: strings.Join(lines, "\n")})
+		r := Remark{Place: placeOf(report, f), Text: strings.Join(lines, "\n")}
+		d.quote(&r, f.Quote.String())
+		all = append(all, r)
 	}
 	return all
 }
@@ -70,6 +82,14 @@ func (d Document) About() string {
 		scope += fmt.Sprintf(d.in("；另有%d条未列出", "; %d more are not listed"), held)
 	}
 	return strings.Join(append(lines, d.in("批注范围：", "comments: ")+scope), "\n")
+}
+
+// quote puts a remark round the words that it quotes, where its paragraph
+// holds them just once.
+func (d Document) quote(r *Remark, words string) {
+	if text, ok := d.Review.DraftAt(review.Place(r.Place)); ok && words != "" && strings.Count(text, words) == 1 {
+		r.Shown, r.At, r.Quote = text, strings.Index(text, words), words
+	}
 }
 
 // targetPlace is where the target of an annotation stands in the draft.
@@ -111,22 +131,10 @@ func placeOf(r *model.Report, f model.Finding) model.Place {
 // part of one.
 func paragraphOf(r *model.Report, f model.Finding) (place model.Place, ok bool) {
 	hits := 0
-	look := func(p model.Paragraph) {
+	for _, p := range r.Paragraphs() {
 		if p.Place.Section == f.Place.Section && p.Place.End > 0 && strings.Contains(p.Text.String(), f.Quote.String()) {
 			place = p.Place
 			hits++
-		}
-	}
-	if r.Title != nil {
-		look(*r.Title)
-	}
-	for _, p := range r.Preamble {
-		look(p)
-	}
-	for _, s := range r.Sections {
-		look(s.Heading)
-		for _, p := range s.Paragraphs {
-			look(p)
 		}
 	}
 	return place, hits == 1

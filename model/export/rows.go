@@ -38,9 +38,8 @@ func (d Document) looseRows(emit func(...any)) {
 		emit(state, severity, rule, where, string(a), message, "", "", "", "", quote, change, reason, "", note, "", "", id)
 	}
 	corrections, annotations := d.Loose()
-	view := d.draft()
 	for _, x := range corrections {
-		row(Proposed.Words().In(d.Language), "", "", cellName(view, x.Address), x.Address, "", x.Old.String(), d.change(x), x.Reason, "", "")
+		row(Proposed.Words().In(d.Language), "", "", d.correctedAt(x), x.Address, "", x.Old.String(), d.change(x), x.Reason, "", "")
 	}
 	for _, a := range annotations {
 		row("", "", "", d.targetName(a.Target), a.Target.Address, "", a.Quote, "", "", a.Text, a.Target.Finding)
@@ -61,7 +60,7 @@ func (d Document) leftRow(l review.Left, row func(state, severity, rule, where s
 	}
 	switch {
 	case l.Correction != nil:
-		row(state, "", "", cellName(d.draft(), l.Correction.Address), l.Correction.Address, "", l.Found.String(), d.change(*l.Correction), l.Correction.Reason, "", "")
+		row(state, "", "", d.correctedAt(*l.Correction), l.Correction.Address, "", l.Found.String(), d.change(*l.Correction), l.Correction.Reason, "", "")
 	case l.Annotation != nil:
 		row(state, "", "", d.targetName(l.Annotation.Target), l.Annotation.Target.Address, "", l.Annotation.Quote, "", "", l.Annotation.Text, l.Annotation.Target.Finding)
 	case l.Disposition != nil:

@@ -11,8 +11,14 @@ import (
 // draft is the report without corrections.
 func (d Document) draft() model.View { return model.NewView(d.Review.Report()) }
 
-// change spells a correction: 三、（一）予以公开·自然人 68→64.
+// change spells a correction: 三、（一）予以公开·自然人 68→64. Words are told
+// with what stands round them.
 func (d Document) change(c review.Correction) string {
+	if c.Address == "" {
+		line := func(s string) string { return safe.New(s).Line() }
+		p := c.Passage
+		return d.correctedAt(c) + d.in("“", " “") + edge(line(p.Before), true) + "【" + line(p.Text) + "→" + c.New.Line() + "】" + edge(line(p.After), false) + "”"
+	}
 	blank := model.Words{Chinese: "空", English: "blank"}.In(d.Language)
 	from, to := c.Old.Line(), c.New.Line()
 	if from == "" {
@@ -22,6 +28,28 @@ func (d Document) change(c review.Correction) string {
 		to = blank
 	}
 	return cellName(d.draft(), c.Address) + " " + from + "→" + to
+}
+
+// edge is as much of what stands before or after words as shows where they
+// are.
+func edge(text string, before bool) string {
+	const most = 10 // characters
+	r := []rune(text)
+	switch {
+	case len(r) <= most:
+		return text
+	case before:
+		return "…" + string(r[len(r)-most:])
+	}
+	return string(r[:most]) + "…"
+}
+
+// correctedAt points at what a correction is of.
+func (d Document) correctedAt(c review.Correction) string {
+	if c.Address == "" {
+		return placeName(model.Place{Section: c.Place.Section, Page: c.Place.Page, Line: c.Place.Line})
+	}
+	return cellName(d.draft(), c.Address)
 }
 
 // suggested spells a repair that nobody has taken, with its reason.

@@ -158,6 +158,12 @@ func (v *Review) paragraph(at Place) (model.Paragraph, bool) {
 	return all[i], true
 }
 
+// DraftAt is the text of the draft's paragraph at a place.
+func (v *Review) DraftAt(at Place) (string, bool) {
+	p, ok := v.paragraph(at)
+	return p.Text.String(), ok
+}
+
 // performReword takes an event into the state and gives what stood before.
 func (v *Review) performReword(e Event) *Correction {
 	v.reworded = nil

@@ -20,7 +20,6 @@ func prose(t *testing.T, data []byte) document.Block {
 	return doc.Blocks[0]
 }
 
-
 var (
 	ranged = regexp.MustCompile(`<w:commentRangeStart w:id="(\d+)"/>(.*?)<w:commentRangeEnd w:id="(\d+)"/><w:r><w:commentReference w:id="(\d+)"/></w:r>`)
 	shown  = regexp.MustCompile(`<w:t(?: [^>]*)?>([^<]*)<|<w:delText[^>]*>([^<]*)<`)

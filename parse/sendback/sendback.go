@@ -5,6 +5,7 @@ package sendback
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -18,6 +19,7 @@ import (
 	"gouji/model"
 	"gouji/model/export"
 	"gouji/model/export/save"
+	"gouji/model/review"
 	"gouji/model/safe"
 	"gouji/parse"
 	"gouji/parse/document"
@@ -64,16 +66,17 @@ func Pack(d export.Document) (Parcel, error) {
 			continue
 		}
 		cell := report.Cell(c.Address)
-		p.order.Edits = append(p.order.Edits, document.Edit{Place: cell.Place, Whole: true,
-			Old: strings.TrimSpace(cell.Text.Line()), New: strings.TrimSpace(c.New.Line()), Address: c.Address,
-			Reviewer: safe.New(c.Reviewer).Line(), Time: c.Time})
-		if reason := strings.TrimSpace(c.Reason); reason != "" {
-			p.order.Notes = append(p.order.Notes, document.Note{Place: cell.Place, Text: "更正理由：" + reason,
-				Reviewer: safe.New(c.Reviewer).Line(), Time: c.Time})
+		p.correct(c, document.Edit{Place: cell.Place, Whole: true, Old: strings.TrimSpace(cell.Text.Line()), Address: c.Address})
+	}
+	for _, c := range d.Review.Rewordings() {
+		sign(c.Reviewer, c.Time)
+		if text, ok := d.Review.DraftAt(c.Place); ok {
+			p.correct(c, document.Edit{Place: model.Place(c.Place), Text: text, At: c.Passage.At, Old: c.Passage.Text})
 		}
 	}
 	for _, r := range d.Remarks() {
-		p.order.Notes = append(p.order.Notes, document.Note{Place: r.Place, Text: r.Text, Reviewer: safe.New(r.Reviewer).Line(), Time: r.Time})
+		p.order.Notes = append(p.order.Notes, document.Note{Place: r.Place, Text: r.Text, Shown: r.Shown, At: r.At, Quote: r.Quote,
+			Reviewer: safe.New(r.Reviewer).Line(), Time: r.Time})
 	}
 	if len(p.order.Edits)+len(p.order.Notes) > 0 {
 		p.order.Notes = append([]document.Note{{Text: d.About()}}, p.order.Notes...)
@@ -89,6 +92,22 @@ func Pack(d export.Document) (Parcel, error) {
 	err := f.Write(&b, d)
 	p.list = b.Bytes()
 	return p, err
+}
+
+// correct puts a correction into the order, with its reason as a note on it.
+func (p *Parcel) correct(c review.Correction, e document.Edit) {
+	e.New, e.Reviewer, e.Time = strings.TrimSpace(c.New.Line()), safe.New(c.Reviewer).Line(), c.Time
+	if !e.Whole {
+		e.New = c.New.Line()
+	}
+	p.order.Edits = append(p.order.Edits, e)
+	if reason := strings.TrimSpace(c.Reason); reason != "" {
+		n := document.Note{Place: e.Place, Text: "更正理由：" + reason, Reviewer: e.Reviewer, Time: e.Time}
+		if !e.Whole {
+			n.Shown, n.At, n.Quote = e.Text, e.At, e.Old
+		}
+		p.order.Notes = append(p.order.Notes, n)
+	}
 }
 
 // Name is where a draft's parcel goes unless somebody says otherwise: beside
@@ -126,8 +145,8 @@ func (p Parcel) Write(draft, target string, replace bool) (Done, error) {
 	for _, r := range out.Refusals {
 		e := p.order.Edits[r.Edit]
 		done.Refused = append(done.Refused, model.Words{
-			Chinese: fmt.Sprintf("%s 的更正（%s → %s）没有写进去：%s", e.Address, shown(e.Old), shown(e.New), r.Why.Chinese),
-			English: fmt.Sprintf("the correction of %s (%s → %s) was not written: %s", e.Address, shown(e.Old), shown(e.New), r.Why.English)})
+			Chinese: fmt.Sprintf("%s 的更正（%s → %s）没有写进去：%s", cmp.Or(string(e.Address), "文字"), shown(e.Old), shown(e.New), r.Why.Chinese),
+			English: fmt.Sprintf("the correction of %s (%s → %s) was not written: %s", cmp.Or(string(e.Address), "the prose"), shown(e.Old), shown(e.New), r.Why.English)})
 	}
 	if p.list != nil {
 		done.List = listName(target)

@@ -32,13 +32,15 @@ func Rewrite(data []byte, order document.Order) (document.Rewritten, error) {
 	if err := wr.prepare(); err != nil {
 		return out, err
 	}
-	for i, e := range order.Edits {
-		why, err := wr.edit(e)
+	for _, g := range document.Together(order.Edits) {
+		why, err := wr.edit(g.Edit)
 		if err != nil {
 			return out, err
 		}
-		if why.Chinese != "" {
-			out.Refuse(i, why.Chinese, why.English)
+		for _, i := range g.Of {
+			if why.Chinese != "" {
+				out.Refuse(i, why.Chinese, why.English)
+			}
 		}
 	}
 	for _, n := range order.Notes {
