@@ -73,6 +73,10 @@ func (r Rule) Applies(year int) bool {
 	return year == 0 || (r.From == 0 || year >= r.From) && (r.Until == 0 || year <= r.Until)
 }
 
+// Extent is a piece of the prose: bytes Start to before End of the text of a
+// paragraph, which counts as Report.Paragraphs does. One whose End is 0 is none.
+type Extent struct{ Paragraph, Start, End int }
+
 // Finding is one thing that a rule has to say of a report.
 type Finding struct {
 	ID       string // stable: see Identify
@@ -80,6 +84,8 @@ type Finding struct {
 	Severity Severity
 	Cells    []Address // the faulted cell first, then every cell of the equation
 	Place    Place
+	Extent   Extent    // the words of the prose that it is about, as corrected; none where it is about more, or no words
+	Instead  string    // what to write in place of these words, "" where there is no one answer
 	Quote    safe.Text // what stands at the place
 	Message  Words
 	Equation *form.Equation // nil where it is not arithmetic

@@ -27,11 +27,13 @@ type Tie struct {
 	Quote      safe.Text // the words round the number
 	Number     decimal.Decimal
 	Status     TieStatus
-	Expression string    // over addresses: t3.new.total+t3.carried_in.total; "" where untied
-	Cells      []Address // the addresses of the expression
-	Place      Place     // of the number, as far as the format tells; else of its paragraph
-	Paragraph  int       // counts the preamble's and the sections' paragraphs from 0, in reading order
-	Start, End int       // bytes of the number and its unit in the paragraph's text
+	Expression string            // over addresses: t3.new.total+t3.carried_in.total; "" where untied
+	Cells      []Address         // the addresses of the expression
+	Place      Place             // of the number, as far as the format tells; else of its paragraph
+	Paragraph  int               // counts the preamble's and the sections' paragraphs from 0, in reading order
+	Start, End int               // bytes of the number and its unit in the paragraph's text
+	Unit       int               // where the unit begins; End where there is none, or no number
+	Expected   []decimal.Decimal // of a mismatch with the tables: what the number may be, the likeliest first
 }
 
 // TieLine spells a tie out with the tables' numbers filled in:

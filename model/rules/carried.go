@@ -78,8 +78,8 @@ func otherUnits(v model.View) []model.Finding {
 	}
 	var found []model.Finding
 	for _, w := range order {
-		place, quote := p.spot(places[w][0].span)
-		found = append(found, model.Finding{Severity: model.Warning, Place: place, Quote: quote, Key: w,
+		place, extent, quote := p.spot(places[w][0].span)
+		found = append(found, model.Finding{Severity: model.Warning, Place: place, Extent: extent, Quote: quote, Key: w,
 			Message: bothf("本单位是%[1]s，文中出现“%[2]s”（%[3]d 处）：“%[4]s”。请核对是否套用其他单位的年报。",
 				"The unit is a %[1]s; the text says “%[2]s” (%[3]d places): “%[4]s”. See whether it comes from another unit's report.",
 				unitKindNames[kindOf(unit)], w, len(places[w]), p.around(places[w][0].span))})
@@ -156,8 +156,8 @@ func templates(v model.View) []model.Finding {
 		if len(left) > each && i > 0 {
 			break
 		}
-		place, quote := p.spot(h.span)
-		f := model.Finding{Severity: model.Error, Place: place, Quote: quote, Key: p.around(h.span),
+		place, extent, quote := p.spot(h.span)
+		f := model.Finding{Severity: model.Error, Place: place, Extent: extent, Quote: quote, Key: p.around(h.span),
 			Message: bothf("“%[2]s”中的“%[1]s”是模板的空。请填写或删去。", "“%[1]s” in “%[2]s” is a blank of a template. Fill it in or delete it.", quote.Line(), p.around(h.span))}
 		if len(left) > each {
 			f.Key = "many"
@@ -220,8 +220,8 @@ func chrome(v model.View) []model.Finding {
 				continue
 			}
 		}
-		place, quote := p.spot(h.span)
-		return []model.Finding{{Severity: model.Note, Place: place, Quote: quote, Key: "chrome",
+		place, extent, quote := p.spot(h.span)
+		return []model.Finding{{Severity: model.Note, Place: place, Extent: extent, Quote: quote, Key: "chrome",
 			Message: bothf("正文中夹有网页文字“%[1]s”。请删去。", "Furniture of a web page, “%[1]s”, stands in the text. Delete it.", p.around(h.span))}}
 	}
 	return nil

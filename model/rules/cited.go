@@ -40,13 +40,13 @@ func spelledActs(v model.View) []model.Finding {
 	p := wordingOf(v)
 	var found []model.Finding
 	if acts := p.misnamed(v); len(acts) > 0 {
-		place, quote := p.spot(acts[0].span)
-		found = append(found, model.Finding{Severity: model.Note, Place: place, Quote: quote, Key: "act",
+		place, extent, quote := p.spot(acts[0].span)
+		found = append(found, model.Finding{Severity: model.Note, Place: place, Extent: extent, Instead: p.instead(acts[0].span, acts[0].word.put), Quote: quote, Key: "act",
 			Message: bothf("“%[1]s”应为“%[2]s”（%[3]d 处）。", "For “%[1]s” write “%[2]s” (%[3]d places).", quote.Line(), acts[0].word.put, len(acts))})
 	}
 	if numbers := p.badBrackets(); len(numbers) > 0 {
-		place, quote := p.spot(numbers[0])
-		found = append(found, model.Finding{Severity: model.Note, Place: place, Quote: quote, Key: "brackets",
+		place, extent, quote := p.spot(numbers[0])
+		found = append(found, model.Finding{Severity: model.Note, Place: place, Extent: extent, Quote: quote, Key: "brackets",
 			Message: bothf("发文字号的年份应用六角括号〔〕：“%[1]s”（%[2]d 处）。", "Document numbers have their year in 〔 〕: “%[1]s” (%[2]d places).", quote.Line(), len(numbers))})
 	}
 	return found

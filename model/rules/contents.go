@@ -103,8 +103,8 @@ func feeTerm(v model.View) []model.Finding {
 	if len(wrong) == 0 {
 		return nil
 	}
-	place, quote := p.spot(wrong[0].span)
-	return []model.Finding{{Severity: model.Note, Place: place, Quote: quote, Key: "fee",
+	place, extent, quote := p.spot(wrong[0].span)
+	return []model.Finding{{Severity: model.Note, Place: place, Extent: extent, Instead: p.instead(wrong[0].span, "信息处理费"), Quote: quote, Key: "fee",
 		Message: bothf("“%[1]s”应为“信息处理费”（%[2]d 处）。", "For “%[1]s” write 信息处理费 (%[2]d places).", quote.Line(), len(wrong))}}
 }
 
@@ -218,9 +218,9 @@ func terms(v model.View) []model.Finding {
 			found[i].Expected += "."
 			return
 		}
-		place, quote := p.spot(s)
+		place, extent, quote := p.spot(s)
 		told[what] = len(found)
-		found = append(found, model.Finding{Severity: model.Note, Place: place, Quote: quote, Key: what, Expected: put})
+		found = append(found, model.Finding{Severity: model.Note, Place: place, Extent: extent, Quote: quote, Key: what, Expected: put, Instead: p.instead(s, put)})
 	}
 	for _, h := range p.of(wrongTerm) {
 		add(h.span, h.word.text, h.word.put)

@@ -44,6 +44,9 @@ func playFixture(t *testing.T, rule model.Rule, file txtar.File) {
 		if strings.Contains(g.Message.Chinese+g.Message.English, "%!") {
 			t.Errorf("a message was not filled in: %v", g.Message)
 		}
+		if problem := pointsAstray(v, g); problem != "" {
+			t.Errorf("%s: %s", g.Rule, problem)
+		}
 	}
 	kind, _, _ := strings.Cut(file.Name, "-")
 	for _, w := range f.wants {
@@ -68,6 +71,27 @@ func playFixture(t *testing.T, rule model.Rule, file txtar.File) {
 	if kind == "fail" && f.unmet(without, rule.ID) == "" {
 		t.Error("the fixture passes without its rule")
 	}
+}
+
+// pointsAstray says what is wrong with the words that a finding points to: they
+// are what it quotes, or a number in that.
+func pointsAstray(v model.View, g model.Finding) string {
+	e := g.Extent
+	if e.End == 0 {
+		return ""
+	}
+	all := v.Paragraphs()
+	if e.Paragraph >= len(all) || e.Start < 0 || e.Start >= e.End || e.End > len(all[e.Paragraph].Text.String()) {
+		return fmt.Sprintf("no words at %+v", e)
+	}
+	words := all[e.Paragraph].Text.String()[e.Start:e.End]
+	if !strings.Contains(g.Quote.String(), strings.ReplaceAll(words, "\n", "")) {
+		return fmt.Sprintf("points to %q, quotes %q", words, g.Quote)
+	}
+	if g.Instead == words {
+		return "offers what stands there"
+	}
+	return ""
 }
 
 // unmet compares the findings of a rule with what the fixture wants, in order.

@@ -238,8 +238,8 @@ func furtherHeads(v model.View) []model.Finding {
 	for _, h := range extra {
 		names = append(names, "“"+short(h.text)+"”")
 	}
-	place, quote := p.spot(extra[0].span)
-	return []model.Finding{{Severity: model.Note, Place: place, Quote: quote, Key: "further",
+	place, extent, quote := p.spot(extra[0].span)
+	return []model.Finding{{Severity: model.Note, Place: place, Extent: extent, Quote: quote, Key: "further",
 		Message: bothf("总体情况在五个方面之外另列%[1]s，年度报告内容“不宜泛化”。", "Section one has heads beyond the five: %[1]s.", strings.Join(names, "、"))}}
 }
 

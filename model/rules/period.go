@@ -77,8 +77,8 @@ func years(v model.View) []model.Finding {
 	}
 	for _, s := range p.stretches(all) {
 		if y := s.from.year; s.whole() && p.aboutPeriod(s.from.span) && y != 0 && y != title {
-			place, quote := p.spot(span{s.from.piece, s.from.at, s.to.end})
-			return []model.Finding{{Severity: model.Error, Place: place, Quote: quote, Key: "period",
+			place, extent, quote := p.spot(span{s.from.piece, s.from.at, s.to.end})
+			return []model.Finding{{Severity: model.Error, Place: place, Extent: extent, Quote: quote, Key: "period",
 				Message: bothf("标题年度为 %[1]d，数据统计期限却写 %[2]d 年（“%[3]s”）。请核对。",
 					"The title says %[1]d, the period of the figures %[2]d (“%[3]s”). See which is right.", title, y, short(quote.Line()))}}
 		}
@@ -87,8 +87,8 @@ func years(v model.View) []model.Finding {
 		if d.year == title || d.month != 0 || d.year == 0 || !p.namesReport(d) {
 			continue
 		}
-		place, quote := p.spot(d.span)
-		return []model.Finding{{Severity: model.Warning, Place: place, Quote: quote, Key: "opening",
+		place, extent, quote := p.spot(d.span)
+		return []model.Finding{{Severity: model.Warning, Place: place, Extent: extent, Quote: quote, Key: "opening",
 			Message: bothf("标题年度为 %[1]d，正文开头却写“%[2]s”的年度报告。请核对。", "The title says %[1]d, the opening speaks of the report of %[2]s. See which is right.", title, quote.Line())}}
 	}
 	return nil
@@ -151,8 +151,8 @@ func lostYear(v model.View) []model.Finding {
 	for _, h := range p.of(dated) {
 		before := p.before(h.span)
 		if h.word.text == "月1日" && strings.HasSuffix(before, "年1") && !endsInDigit(strings.TrimSuffix(before, "年1")) {
-			place, quote := p.spot(span{h.piece, h.at - len("年1"), h.end})
-			return []model.Finding{{Severity: model.Warning, Place: place, Quote: quote, Key: "lost",
+			place, extent, quote := p.spot(span{h.piece, h.at - len("年1"), h.end})
+			return []model.Finding{{Severity: model.Warning, Place: place, Extent: extent, Quote: quote, Key: "lost",
 				Message: both("全文没有年度，“年”字前的数字似已丢失。请补上年度。", "There is no year; the digits before 年 seem to be lost. Put them.")}}
 		}
 	}
@@ -175,8 +175,8 @@ func leftYears(v model.View) []model.Finding {
 		found = append(found, p.otherYears(v)...)
 	}
 	if vague := p.of(vagueTime); len(vague) > 0 && statutory(v) {
-		place, quote := p.spot(vague[0].span)
-		found = append(found, model.Finding{Severity: model.Note, Place: place, Quote: quote, Key: "vague",
+		place, extent, quote := p.spot(vague[0].span)
+		found = append(found, model.Finding{Severity: model.Note, Place: place, Extent: extent, Quote: quote, Key: "vague",
 			Message: bothf("用“%[1]s”叙述全年情况（%[2]d 处）。宜写明年度或统计期限。", "The year is told as “%[1]s” (%[2]d places). State the year instead.", quote.Line(), len(vague))})
 	}
 	return found
@@ -203,8 +203,8 @@ func (p *wording) otherYears(v model.View) []model.Finding {
 	if len(odd) == 0 {
 		return nil
 	}
-	place, quote := p.spot(odd[0].span)
-	return []model.Finding{{Severity: model.Warning, Place: place, Quote: quote, Key: "year",
+	place, extent, quote := p.spot(odd[0].span)
+	return []model.Finding{{Severity: model.Warning, Place: place, Extent: extent, Quote: quote, Key: "year",
 		Message: bothf("%[1]d 年度报告中以“%[2]s”叙述数据（%[3]d 处）：“%[4]s”。请核对是否沿用上年文稿。",
 			"The report of %[1]d tells figures of “%[2]s” (%[3]d places): “%[4]s”. See whether this is last year's text.",
 			v.Year, quote.Line(), len(odd), short(p.words(odd[0].span)+p.after(odd[0].span)))}}
@@ -257,8 +257,8 @@ func statedPeriod(v model.View) []model.Finding {
 		if stated = true; s.whole() {
 			continue
 		}
-		place, quote := p.spot(span{s.from.piece, s.from.at, s.to.end})
-		found = append(found, model.Finding{Severity: model.Warning, Place: place, Quote: quote, Key: "wrong",
+		place, extent, quote := p.spot(span{s.from.piece, s.from.at, s.to.end})
+		found = append(found, model.Finding{Severity: model.Warning, Place: place, Extent: extent, Quote: quote, Key: "wrong",
 			Message: bothf("数据统计期限写作“%[1]s”，年度报告应为1月1日至12月31日。请核对。",
 				"The period is given as “%[1]s”; that of a yearly report is 1 January to 31 December.", short(quote.Line()))})
 	}
@@ -317,13 +317,13 @@ func (p *wording) cutOffs(v model.View, all []date) []model.Finding {
 	}
 	var found []model.Finding
 	if len(early) > 0 {
-		place, quote := p.spot(early[0])
-		found = append(found, model.Finding{Severity: model.Warning, Place: place, Quote: quote, Key: "early",
+		place, extent, quote := p.spot(early[0])
+		found = append(found, model.Finding{Severity: model.Warning, Place: place, Extent: extent, Quote: quote, Key: "early",
 			Message: bothf("数据统计到“%[1]s”，年度报告应统计到12月31日。请核对。", "Figures as of “%[1]s”: a yearly report counts to 31 December.", p.words(early[0]))})
 	}
 	if len(late) > 0 {
-		place, quote := p.spot(late[0])
-		found = append(found, model.Finding{Severity: model.Note, Place: place, Quote: quote, Key: "end",
+		place, extent, quote := p.spot(late[0])
+		found = append(found, model.Finding{Severity: model.Note, Place: place, Extent: extent, Quote: quote, Key: "end",
 			Message: bothf("“%[1]s”宜写明“截至12月31日”（%[2]d 处）。", "For “%[1]s” say 截至12月31日 (%[2]d places).", p.words(late[0]), len(late))})
 	}
 	return found

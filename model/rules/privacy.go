@@ -57,9 +57,9 @@ func identityNumbers(v model.View) []model.Finding {
 		if !ok {
 			continue
 		}
-		place, _ := p.spot(s)
+		place, extent, _ := p.spot(s)
 		w := p.words(s)
-		found = append(found, model.Finding{Severity: model.Error, Place: place, Quote: safe.New(w), Key: w,
+		found = append(found, model.Finding{Severity: model.Error, Place: place, Extent: extent, Quote: safe.New(w), Key: w,
 			Message: bothf("文中有居民身份证号码（%[1]s…%[2]s，校验位相符）。请删去或遮盖。", "An identity card number (%[1]s…%[2]s, check digit right) stands in the text. Delete or mask it.", w[:2], w[17:])})
 	}
 	return found
@@ -121,9 +121,9 @@ func mobiles(v model.View) []model.Finding {
 	if len(some) == 0 {
 		return nil
 	}
-	place, quote := p.spot(some[0])
+	place, extent, quote := p.spot(some[0])
 	w := quote.Line()
-	return []model.Finding{{Severity: model.Warning, Place: place, Quote: quote, Key: "mobile",
+	return []model.Finding{{Severity: model.Warning, Place: place, Extent: extent, Quote: quote, Key: "mobile",
 		Message: bothf("正文中出现手机号码（%[1]s…%[2]s，%[3]d 处）。请核对是否个人号码。", "A mobile number (%[1]s…%[2]s, %[3]d places) stands in the text. See whether it is private.",
 			w[:4], w[len(w)-2:], len(some))}}
 }
@@ -135,8 +135,8 @@ func names(v model.View) []model.Finding {
 	p := wordingOf(v)
 	for _, h := range p.of(person) {
 		if s, ok := p.named(h); ok {
-			place, quote := p.spot(s)
-			return []model.Finding{{Severity: model.Warning, Place: place, Quote: quote, Key: "name",
+			place, extent, quote := p.spot(s)
+			return []model.Finding{{Severity: model.Warning, Place: place, Extent: extent, Quote: quote, Key: "name",
 				Message: bothf("“%[1]s”写有姓名或账号。请遮盖或删去。", "“%[1]s” names a person or an account. Mask or delete it.", p.around(s))}}
 		}
 	}

@@ -70,8 +70,8 @@ func doubledWords(v model.View) []model.Finding {
 	if len(some) == 0 {
 		return nil
 	}
-	place, quote := p.spot(some[0])
-	return []model.Finding{{Severity: model.Note, Place: place, Quote: quote, Key: "doubled",
+	place, extent, quote := p.spot(some[0])
+	return []model.Finding{{Severity: model.Note, Place: place, Extent: extent, Quote: quote, Key: "doubled",
 		Message: bothf("“%[1]s”似有重复（%[2]d 处）。", "“%[1]s” seems to be doubled (%[2]d places).", short(quote.Line()), len(some))}}
 }
 
@@ -116,8 +116,8 @@ func punctuation(v model.View) []model.Finding {
 		if len(some) == 0 {
 			return
 		}
-		place, quote := p.spot(some[0])
-		found = append(found, model.Finding{Severity: model.Note, Place: place, Quote: quote, Key: key,
+		place, extent, quote := p.spot(some[0])
+		found = append(found, model.Finding{Severity: model.Note, Place: place, Extent: extent, Quote: quote, Key: key,
 			Message: bothf(say.Chinese, say.English, len(some), p.around(some[0]))})
 	}
 	add("half", half, both("有 %[1]d 处半角标点（“%[2]s”等）。", "half-width marks in Chinese: %[1]d (“%[2]s”)."))
@@ -195,7 +195,7 @@ func blanksInText(v model.View) []model.Finding {
 	if len(some) == 0 || len(some) >= manyBlanks {
 		return nil
 	}
-	place, quote := p.spot(some[0])
-	return []model.Finding{{Severity: model.Note, Place: place, Quote: quote, Key: "blanks",
+	place, extent, quote := p.spot(some[0])
+	return []model.Finding{{Severity: model.Note, Place: place, Extent: extent, Quote: quote, Key: "blanks",
 		Message: bothf("汉字间有 %[1]d 处空格（“%[2]s”等）。", "blanks between characters: %[1]d (“%[2]s”).", len(some), p.around(some[0]))}}
 }

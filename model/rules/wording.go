@@ -29,6 +29,7 @@ type wording struct {
 // back through its map.
 type piece struct {
 	para    *model.Paragraph
+	index   int // as Report.Paragraphs counts
 	text    string
 	mapped  *fold.Mapped // nil where the text is the paragraph's own
 	section int          // index of the section, -1 before the first
@@ -98,9 +99,10 @@ func (p *wording) gather(v model.View) {
 		n += len(v.Sections[i].Paragraphs) + 1
 	}
 	p.pieces = make([]piece, 0, n)
+	index := -1
 	add := func(para *model.Paragraph, section, part int, kind pieceKind) {
-		if !para.Text.IsEmpty() {
-			p.pieces = append(p.pieces, piece{para: para, text: para.Text.String(), section: section, part: part, kind: kind})
+		if index++; !para.Text.IsEmpty() {
+			p.pieces = append(p.pieces, piece{para: para, index: index, text: para.Text.String(), section: section, part: part, kind: kind})
 		}
 	}
 	if v.Title != nil {
@@ -311,8 +313,9 @@ func (p *wording) sentence(s span) string {
 	return text[from:to]
 }
 
-// spot is where a span stands in the source, and the words that stand there.
-func (p *wording) spot(s span) (model.Place, safe.Text) {
+// spot is where a span stands in the source and in the report's prose, and the
+// words that stand there.
+func (p *wording) spot(s span) (model.Place, model.Extent, safe.Text) {
 	t := &p.pieces[s.piece]
 	source := t.para.Text.String()
 	at, end := s.at, s.end
@@ -326,7 +329,16 @@ func (p *wording) spot(s span) (model.Place, safe.Text) {
 	if place.Section == 0 {
 		place.Section = t.part
 	}
-	return place, safe.New(source[at:end])
+	return place, model.Extent{Paragraph: t.index, Start: at, End: end}, safe.New(source[at:end])
+}
+
+// instead is what to write for a word; a text in other characters is left to
+// its writer.
+func (p *wording) instead(s span, put string) string {
+	if p.pieces[s.piece].mapped != nil {
+		return ""
+	}
+	return put
 }
 
 // foreign tells what a text must be folded for: traditional characters, or

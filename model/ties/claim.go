@@ -132,7 +132,7 @@ func (w *walker) claim(rule string, tokens []prose.Token, i int, c chain, how le
 	v, ok := w.value(e)
 	quote := w.cut(tokens[i].Start, tokens[c.last].End)
 	start, end := w.text.Range(tokens[i].Start, tokens[c.last].End)
-	t := model.Tie{Quote: quote, Place: w.spot(start, end), Paragraph: w.order, Start: start, End: end}
+	t := model.Tie{Quote: quote, Place: w.spot(start, end), Paragraph: w.order, Start: start, End: end, Unit: end}
 	switch {
 	case !ok || w.part || w.except:
 		return

@@ -54,11 +54,15 @@ func Read(v model.View) Result {
 func read(v model.View) Result {
 	w := walker{v: v, unit: v.Unit.String(), order: -1, facts: make([]fact, 0, 8)}
 	w.text.Tokens, w.text.Numbers = make([]prose.Token, 0, 96), make([]prose.Number, 0, 16)
+	if v.Title != nil {
+		w.before++
+	}
 	for _, p := range v.Preamble {
 		w.paragraph(p, 0)
 	}
 	for i := range v.Sections {
 		s := &v.Sections[i]
+		w.before++
 		means := s.Means
 		if means == 0 {
 			means = s.Number
@@ -98,6 +102,7 @@ type walker struct {
 	place   model.Place // of what starts there
 	section int
 	order   int    // of the paragraph, in reading order
+	before  int    // paragraphs of the report that order does not count: the title, headings
 	first   int    // of Ties, of this paragraph
 	head    domain // what the sub-head announces
 	about   domain // what the paragraph was last about
@@ -252,7 +257,9 @@ const manyTies = 32
 // record puts a number's tie down.
 func (w *walker) record(f *fact) {
 	start, end := w.text.Range(f.number.Start, f.number.UnitEnd)
-	t := model.Tie{Quote: w.quote(f), Number: f.number.Value, Status: f.status, Place: w.spot(start, end), Paragraph: w.order, Start: start, End: end}
+	_, unit := w.text.Range(f.number.Start, f.number.End)
+	t := model.Tie{Quote: w.quote(f), Number: f.number.Value, Status: f.status, Place: w.spot(start, end), Paragraph: w.order,
+		Start: start, End: end, Unit: unit, Expected: w.expected(f)}
 	if f.held != nil {
 		t.Expression, t.Cells = f.held.String(), f.held.cells()
 	}
@@ -263,6 +270,20 @@ func (w *walker) record(f *fact) {
 		w.Ties = make([]model.Tie, 0, manyTies)
 	}
 	w.Ties = append(w.Ties, t)
+}
+
+// expected is what the tables have in place of a number that they do not give.
+func (w *walker) expected(f *fact) []decimal.Decimal {
+	if f.status != model.Mismatch || f.held == nil {
+		return nil
+	}
+	var all []decimal.Decimal
+	for _, e := range f.what {
+		if v, ok := w.value(e); ok && !slices.Contains(all, v) {
+			all = append(all, v)
+		}
+	}
+	return all
 }
 
 // quote is the words round a number, from the last mark to the words after
@@ -318,7 +339,8 @@ func (w *walker) find(f model.Finding, i, j int32) {
 			f.Severity = model.Note
 		}
 	}
-	f.Place = w.spot(w.text.Range(i, j))
+	start, end := w.text.Range(i, j)
+	f.Place, f.Extent = w.spot(start, end), model.Extent{Paragraph: w.before + w.order, Start: start, End: end}
 	if f.Key == "" {
 		f.Key = f.Quote.String()
 	}
