@@ -278,3 +278,30 @@ func (v *Review) WordsTarget(at Place, from, to int) (t Target, quote string, ok
 	here := passage(draft, w.start, w.end)
 	return Target{Place: at, Passage: here}, here.Text, true
 }
+
+// Stands tells where the corrected text of a paragraph has a passage of the
+// draft, as bytes: with all of a correction that it touches. ok is false where
+// the draft has no such passage.
+func (v *Review) Stands(at Place, p Passage) (from, to int, ok bool) {
+	draft, ok := v.DraftAt(at)
+	if !ok || p.At < 0 || p.end() > len(draft) || draft[p.At:p.end()] != p.Text {
+		return 0, 0, false
+	}
+	from, to = p.At, p.end()
+	for _, r := range v.RewordingsOf(at) {
+		grown := r.To - r.From - len(r.Passage.Text)
+		switch {
+		case r.Passage.end() <= p.At:
+			from += grown
+		case r.Passage.At < p.At:
+			from = r.From
+		}
+		switch {
+		case r.Passage.end() <= p.end():
+			to += grown
+		case r.Passage.At < p.end():
+			to = r.To
+		}
+	}
+	return from, to, true
+}

@@ -296,3 +296,54 @@ func FuzzRelocate(f *testing.F) {
 		}
 	})
 }
+
+// Passages of the draft are told where the corrected text has them, and what
+// was targeted stands where it was targeted.
+func TestStands(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := New(draft("a", nil))
+		for range rapid.IntRange(0, 4).Draw(t, "rewordings") {
+			from, to := cut(t, textAt(v, first))
+			if _, err := v.Reword(first, from, to, rapid.SampledFrom([]string{"", "6", "六十八", "全年共"}).Draw(t, "text"), "", stamp); err != nil {
+				return // nothing is left of the paragraph
+			}
+		}
+		now := textAt(v, first)
+		from, to := cut(t, now)
+		target, _, ok := v.WordsTarget(first, from, to)
+		if !ok {
+			return
+		}
+		lo, hi, ok := v.Stands(first, target.Passage)
+		if !ok || lo > from || hi < to || hi > len(now) {
+			t.Fatalf("%q[%d:%d] stands at %d:%d, %v", now, from, to, lo, hi, ok)
+		}
+		if again, _, ok := v.WordsTarget(first, lo, hi); lo < hi && (!ok || again != target) {
+			t.Fatalf("%+v targets %+v when it is targeted where it stands", target, again)
+		}
+	})
+	v := New(draft("a", nil))
+	reword(t, v, first, "68", "1064")
+	for words, want := range map[string]string{"68": "1064", "申请 68 件": "申请 1064 件", "全年": "全年", "件。": "件。"} {
+		at := strings.Index("全年收到申请 68 件。", words)
+		from, to, ok := v.Stands(first, Passage{At: at, Text: words})
+		if got := textAt(v, first); !ok || got[from:to] != want {
+			t.Errorf("%q stands as %q", words, got[from:to])
+		}
+	}
+	if _, _, ok := v.Stands(first, Passage{At: 0, Text: "去年"}); ok {
+		t.Error("words that the draft lacks stand somewhere")
+	}
+}
+
+// cut draws some characters of a text, at least one where it has any.
+func cut(t *rapid.T, text string) (from, to int) {
+	edges := []int{}
+	for i := range text {
+		edges = append(edges, i)
+	}
+	edges = append(edges, len(text))
+	i := rapid.IntRange(0, max(len(edges)-2, 0)).Draw(t, "from")
+	k := rapid.IntRange(min(i+1, len(edges)-1), len(edges)-1).Draw(t, "to")
+	return edges[i], edges[k]
+}
