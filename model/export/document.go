@@ -42,6 +42,7 @@ var Formats = [...]Format{
 	{"findings.md", model.Words{Chinese: "修改意见（Markdown）", English: "findings as Markdown"}, writeMarkdown},
 	{"findings.csv", model.Words{Chinese: "修改意见（CSV 表格）", English: "findings as CSV"}, writeCSV},
 	{"findings.json", model.Words{Chinese: "修改意见（JSON）", English: "findings as JSON"}, writeFindingsJSON},
+	{"findings.sarif", model.Words{Chinese: "修改意见（SARIF，供其他程序）", English: "findings as SARIF, for other programs"}, writeFindingsSARIF},
 }
 
 // FormatByName finds a format.

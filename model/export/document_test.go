@@ -278,6 +278,7 @@ func TestHostileTextIsNeverActive(t *testing.T) {
 		checkCSV(t, d, h)
 		checkJSON(t, d, h)
 		checkHTML(t, d, h)
+		checkSARIF(t, d)
 	}
 }
 

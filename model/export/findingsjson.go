@@ -32,8 +32,9 @@ type findingsJSON struct {
 type onlyJSON struct {
 	Severities []string `json:"severities"` // that are listed, the gravest first
 	States     []string `json:"states"`     // that are listed
-	Listed     int      `json:"listed"`     // findings and introduced
-	Held       int      `json:"held"`       // that are not listed
+	Words      string   `json:"words"`
+	Listed     int      `json:"listed"` // findings and introduced
+	Held       int      `json:"held"`   // that are not listed
 }
 
 type draftJSON struct {
@@ -129,7 +130,7 @@ func writeFindingsJSON(w io.Writer, d Document) error {
 
 func newOnly(d Document) onlyJSON {
 	t := d.Tally()
-	j := onlyJSON{Severities: []string{}, States: []string{}, Listed: t.Listed, Held: t.Held}
+	j := onlyJSON{Severities: []string{}, States: []string{}, Words: d.scope(), Listed: t.Listed, Held: t.Held}
 	severities, chosen := d.Only.taken()
 	for _, x := range severities {
 		j.Severities = append(j.Severities, x.String())

@@ -1,9 +1,11 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"gouji/model"
@@ -20,15 +22,25 @@ type SARIF struct {
 	err     error
 }
 
+const (
+	sarifSchema  = "https://json.schemastore.org/sarif-2.1.0.json"
+	sarifVersion = "2.1.0"
+	sarifColumns = "unicodeCodePoints"
+	sarifPrint   = "gouji/v1" // names the fingerprint that is a finding's id
+)
+
 type sarifText struct {
 	Text string `json:"text"`
 }
 
 type sarifRule struct {
-	ID      string     `json:"id"`
-	Short   sarifText  `json:"shortDescription"`
-	Full    sarifText  `json:"fullDescription"`
-	Help    *sarifText `json:"help,omitempty"`
+	ID    string     `json:"id"`
+	Short sarifText  `json:"shortDescription"`
+	Full  sarifText  `json:"fullDescription"`
+	Help  *sarifText `json:"help"`
+	Basis struct {
+		Basis []string `json:"basis"`
+	} `json:"properties"`
 	Default struct {
 		Level string `json:"level"`
 	} `json:"defaultConfiguration"`
@@ -81,19 +93,14 @@ func NewSARIF(w io.Writer, version string, rules []model.Rule, l model.Language)
 	list := make([]sarifRule, len(rules))
 	for i, r := range rules {
 		s.index[r.ID] = i
-		list[i] = sarifRule{ID: r.ID, Short: sarifText{r.Title.In(l)}, Full: sarifText{r.Asserts.In(l)}}
-		list[i].Default.Level = r.Severity.String()
-		if remedy := r.Remedy.In(l); remedy != "" {
-			list[i].Help = &sarifText{remedy}
-		}
+		list[i] = newSarifRule(r, l)
 	}
-	language := map[model.Language]string{model.Chinese: "zh-CN", model.English: "en"}[l]
-	s.print(`{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{` + "\n" +
+	s.print(`{"$schema":"` + sarifSchema + `","version":"` + sarifVersion + `","runs":[{` + "\n" +
 		`"tool":{"driver":{"name":"gouji","version":`)
 	s.value(version)
 	s.print(`,"rules":`)
 	s.value(list)
-	s.print("}},\n" + `"language":"` + language + `","columnKind":"unicodeCodePoints","results":[`)
+	s.print("}},\n" + `"language":"` + sarifLanguage(l) + `","columnKind":"` + sarifColumns + `","results":[`)
 	return s
 }
 
@@ -101,7 +108,7 @@ func NewSARIF(w io.Writer, version string, rules []model.Rule, l model.Language)
 // kept for the end.
 func (s *SARIF) Add(r ReportJSON) error {
 	if r.Error != "" {
-		s.trouble = append(s.trouble, sarifNotification{"error", sarifText{r.Error}, []sarifLocation{sarifPlace(r.Path)}})
+		s.trouble = append(s.trouble, sarifNotification{"error", sarifMessage(r.Error), []sarifLocation{sarifPlace(r.Path)}})
 	}
 	for _, f := range r.Findings {
 		separator := "\n"
@@ -135,8 +142,8 @@ func (s *SARIF) result(path string, f FindingJSON) sarifResult {
 		at.Logical = append(at.Logical, sarifLogical{a})
 	}
 	return sarifResult{
-		Rule: f.Rule, Index: s.ruleIndex(f.Rule), Level: f.Severity, Message: sarifText{f.Message},
-		Locations: []sarifLocation{at}, Fingerprints: map[string]string{"gouji/v1": f.ID},
+		Rule: f.Rule, Index: s.ruleIndex(f.Rule), Level: f.Severity, Message: sarifMessage(f.Message),
+		Locations: []sarifLocation{at}, Fingerprints: map[string]string{sarifPrint: f.ID},
 	}
 }
 
@@ -150,8 +157,46 @@ func (s *SARIF) ruleIndex(id string) int {
 
 // sarifPlace names a file as a URI reference, relative where the path is.
 func sarifPlace(path string) (l sarifLocation) {
-	l.Physical.Artifact.URI = (&url.URL{Path: strings.ReplaceAll(path, `\`, "/")}).String()
+	l.Physical.Artifact.URI = sarifURI(path)
 	return l
+}
+
+func sarifURI(path string) string {
+	return (&url.URL{Path: strings.ReplaceAll(path, `\`, "/")}).String()
+}
+
+func sarifLanguage(l model.Language) string {
+	return map[model.Language]string{model.Chinese: "zh-CN", model.English: "en"}[l]
+}
+
+func newSarifRule(r model.Rule, l model.Language) sarifRule {
+	rule := sarifRule{ID: r.ID, Short: sarifText{cmp.Or(r.Title.In(l), r.ID)}, Full: sarifText{cmp.Or(r.Asserts.In(l), r.Title.In(l), r.ID)}}
+	rule.Default.Level = r.Severity.String()
+	rule.Help = &sarifText{cmp.Or(r.Remedy.In(l), rule.Full.Text)}
+	rule.Basis.Basis = []string{}
+	for _, b := range r.Basis {
+		rule.Basis.Basis = append(rule.Basis.Basis, b.Act+b.Article)
+	}
+	return rule
+}
+
+var (
+	sarifEscapes   = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`)
+	sarifBraces    = strings.NewReplacer("{", "{{", "}", "}}")
+	sarifArguments = regexp.MustCompile(`\{[0-9]+\}`)
+)
+
+// sarifMessage is a text as a message of SARIF, where [text](address) would be
+// a link and {0} a placeholder. A message that could hold neither stays as it
+// is: not every viewer takes the escapes back.
+func sarifMessage(s string) sarifText {
+	if strings.Contains(s, "](") {
+		s = sarifEscapes.Replace(s)
+	}
+	if sarifArguments.MatchString(s) {
+		s = sarifBraces.Replace(s)
+	}
+	return sarifText{s}
 }
 
 func (s *SARIF) value(v any) {
