@@ -50,17 +50,25 @@ func Rewrite(name string, data []byte, order document.Order) (document.Rewritten
 }
 
 func unwritable(format string) error {
-	hint, ok := map[string]model.Words{
-		"pdf": {Chinese: "请向起草单位索取 Word 原稿，或改用 export --as findings.md", English: "ask for the Word draft, or use export --as findings.md"},
-		"doc": {Chinese: "请先另存为 docx，或改用 export --as findings.md", English: "save it as docx first, or use export --as findings.md"},
-		"xls": {Chinese: "请先另存为 xlsx，或改用 export --as findings.md", English: "save it as xlsx first, or use export --as findings.md"},
+	how := Convert(format)
+	err := document.Errorf("%s 格式不能写回更正", "corrections cannot be written into %s", format)
+	err.Hint = model.Words{Chinese: how.Chinese + "；发给起草单位的修改意见用 export --as findings.docx",
+		English: how.English + "; what goes to the drafting unit: export --as findings.docx"}
+	return err
+}
+
+// Convert says how a draft of a format that takes no corrections gets into one
+// that does.
+func Convert(format string) model.Words {
+	how, ok := map[string]model.Words{
+		"pdf": {Chinese: "请向起草单位索取 Word 原稿，在那上面审校", English: "ask for the Word draft and review that"},
+		"doc": {Chinese: "请先用 Word、WPS 另存为 docx，再审校", English: "save it as docx first, with Word or WPS, and review that"},
+		"xls": {Chinese: "请先用 Excel、WPS 另存为 xlsx，再审校", English: "save it as xlsx first, with Excel or WPS, and review that"},
 	}[format]
 	if !ok {
-		hint = model.Words{Chinese: "请先另存为 docx 或 xlsx，再审校", English: "save it as docx or xlsx first, and review that"}
+		how = model.Words{Chinese: "请先另存为 docx 或 xlsx，再审校", English: "save it as docx or xlsx first, and review that"}
 	}
-	err := document.Errorf("%s 格式不能写回更正", "corrections cannot be written into %s", format)
-	err.Hint = hint
-	return err
+	return how
 }
 
 // writing is an order on its way into a draft.

@@ -291,6 +291,16 @@ func writable(format string) bool {
 	return edits
 }
 
+// commented reports whether drafts of a format carry comments.
+func commented(format string) bool {
+	_, notes := parse.Writable(format)
+	return notes
+}
+
+// convertFirst says how a draft whose format takes no corrections gets into
+// one that does.
+func convertFirst(format string) model.Words { return parse.Convert(format) }
+
 // writtenAlong is which findings go with a draft of a format unless the
 // reviewer chooses.
 func writtenAlong(format string) export.Selection { return sendback.Selection(format) }

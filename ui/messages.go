@@ -20,6 +20,7 @@ type exportedMsg struct {
 	format  int
 	path    string // passed the gate
 	exists  bool
+	held    int           // findings that the reviewer chose to leave out
 	told    []model.Words // what the reviewer must know of it
 	err     error
 }

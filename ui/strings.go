@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
 	"gouji/model"
 )
@@ -95,8 +96,17 @@ type Text struct {
 	// The draft itself, with the review in it.
 	ExportDocument string
 
+	ExportCannot     string // behind it, where the draft's format takes no corrections
+	ExportSeverities string
+	ExportStates     string
+	ExportCount      func(listed, held int) string
+	ExportComments   func(listed, held int) string
+	CannotWrite      func(format string) string
+	ListInstead      func(title, name string) string
+	ExportNothing    string
+
 	ExportHint    string
-	Exported      func(path string) string
+	Exported      func(path string, held int) string
 	ExportFailed  func(path, reason string) string
 	ExportExists  func(path string) string
 	ExistsHint    string
@@ -250,8 +260,32 @@ var chinese = Text{
 
 	ExportDocument: "原稿副本（更正和批注写在里面）  document",
 
-	ExportHint:    "↑↓ 选择  Enter 导出  Esc 返回",
-	Exported:      func(path string) string { return "已导出 " + path },
+	ExportCannot:     "（这种格式不能写回）",
+	ExportSeverities: "级别",
+	ExportStates:     "状态",
+	ExportCount: func(listed, held int) string {
+		switch {
+		case held == 0:
+			return fmt.Sprintf("全部 %d 条发现", listed)
+		case listed == 0:
+			return fmt.Sprintf("不列发现，%d 条都未列出；更正和批注照写", held)
+		}
+		return fmt.Sprintf("列出 %d 条发现，另有 %d 条未列出", listed, held)
+	},
+	ExportComments: func(listed, held int) string {
+		return fmt.Sprintf("更正和批注之外，%d 条尚存的发现写成批注，%d 条不写", listed, held)
+	},
+	CannotWrite:   func(format string) string { return strings.ToUpper(format) + " 稿不能写回更正" },
+	ListInstead:   func(title, name string) string { return "改为导出" + title + "  " + name },
+	ExportNothing: "不导出",
+
+	ExportHint: "↑↓ 选择  数字、Enter 导出  字母 增减范围  Esc 返回",
+	Exported: func(path string, held int) string {
+		if held > 0 {
+			return fmt.Sprintf("已导出（另有 %d 条未列出） %s", held, path)
+		}
+		return "已导出 " + path
+	},
 	ExportFailed:  func(path, reason string) string { return "没有导出 " + path + "：" + reason },
 	ExportExists:  func(path string) string { return "已有 " + path + "，要换成新的吗？" },
 	ExistsHint:    "按数字或 Enter 选定  Esc 返回",

@@ -90,8 +90,32 @@ var english = Text{
 
 	ExportDocument: "a copy of the draft with corrections and notes in it  document",
 
-	ExportHint:    "↑↓ choose  Enter export  Esc back",
-	Exported:      func(path string) string { return "exported " + path },
+	ExportCannot:     " (this format takes no corrections)",
+	ExportSeverities: "severity",
+	ExportStates:     "state",
+	ExportCount: func(listed, held int) string {
+		switch {
+		case held == 0:
+			return fmt.Sprintf("all %d findings", listed)
+		case listed == 0:
+			return fmt.Sprintf("no findings, %d are left out; corrections and notes are written", held)
+		}
+		return fmt.Sprintf("%d findings are listed, %d more are not", listed, held)
+	},
+	ExportComments: func(listed, held int) string {
+		return fmt.Sprintf("besides corrections and notes, %d findings that remain become comments, %d do not", listed, held)
+	},
+	CannotWrite:   func(format string) string { return "corrections cannot be written into " + format },
+	ListInstead:   func(title, name string) string { return "export " + title + " instead: " + name },
+	ExportNothing: "export nothing",
+
+	ExportHint: "↑↓ choose  number, Enter export  letter widen, narrow  Esc back",
+	Exported: func(path string, held int) string {
+		if held > 0 {
+			return fmt.Sprintf("exported (%d more are not listed) %s", held, path)
+		}
+		return "exported " + path
+	},
 	ExportFailed:  func(path, reason string) string { return "not exported " + path + ": " + reason },
 	ExportExists:  func(path string) string { return path + " exists; replace it?" },
 	ExistsHint:    "a digit or Enter to choose  Esc back",

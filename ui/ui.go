@@ -47,6 +47,7 @@ type Model struct {
 	lasting       bool // said stays until it is answered
 	consulted     int  // generation that suggestions were asked for
 	request       int  // number of the last request of any kind
+	chosen        choices
 
 	dirty             bool
 	view              tea.View
@@ -97,6 +98,7 @@ func New(o Opened) *Model {
 		drafts: map[review.Target]draft{}, saver: saver{saved: o.Saved},
 	}
 	m.hints = makeHints(m.keys)
+	m.chosen.copy = writtenAlong(o.Review.Report().Source.Format)
 	m.look, m.auto = m.firstLook(o)
 	m.grids = make([]*gridPane, len(m.session.tabs))
 	for i := range m.session.tabs {

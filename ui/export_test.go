@@ -1,0 +1,62 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"gouji/model/export"
+	"gouji/parse/samples"
+)
+
+// What goes out is chosen where the format is, counted before anything is
+// written, and remembered.
+func TestExportChooses(t *testing.T) {
+	o, path := openFile(t, "南湖2021.docx", offset().Docx(samples.Docx{}))
+	d := drive(t, New(o), 120, 36)
+	d.keys("x")
+	d.shows("全部", "条发现", "e[✓]错误 2")
+	d.keys("w t")
+	d.shows("列出 2 条发现，另有", "w[ ]警告")
+	d.typed("4")
+	d.shows("已导出（另有", "条未列出）")
+	list, err := os.ReadFile(strings.TrimSuffix(path, ".docx") + ".findings.md")
+	if err != nil || !strings.Contains(string(list), "只含错误；另有") || strings.Contains(string(list), "CELL") {
+		t.Errorf("the list is not of errors alone: %v\n%s", err, list)
+	}
+	d.keys("x")
+	d.shows("列出 2 条发现，另有", "w[ ]警告")
+
+	// The draft itself has a choice of its own: what is to be mended.
+	d.keys("down down down down")
+	d.shows("尚存的发现写成批注", "w[✓]警告", "t[ ]提示")
+	d.keys("w e")
+	d.shows("0 条尚存的发现写成批注")
+	d.keys("enter")
+	d.shows("已导出（另有")
+	if comments := partOf(t, strings.TrimSuffix(path, ".docx")+".审校.docx", "word/document.xml"); strings.Contains(comments, "commentReference") {
+		t.Error("a finding became a comment")
+	}
+}
+
+// A draft that takes no corrections gets the findings offered where the copy
+// was asked for.
+func TestExportOffersTheFindings(t *testing.T) {
+	data, err := os.ReadFile(filepath.FromSlash("../testdata/reports/office/ruled.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, path := openFile(t, "青溪2023.pdf", data)
+	d := drive(t, New(o), 80, 24)
+	d.keys("x")
+	d.shows("（这种格式不能写回）")
+	d.typed(strconv.Itoa(len(export.Formats) + 1))
+	d.shows("PDF 稿不能写回更正", "请向起草单位索取 Word 原稿", "findings.docx")
+	d.typed("1")
+	d.shows("已导出")
+	if list, err := os.ReadFile(strings.TrimSuffix(path, ".pdf") + ".findings.docx"); err != nil || !strings.HasPrefix(string(list), "PK") {
+		t.Errorf("no list: %v", err)
+	}
+}
