@@ -60,3 +60,37 @@ func TestExportOffersTheFindings(t *testing.T) {
 		t.Errorf("no list: %v", err)
 	}
 }
+
+// A correction gets its reason afterwards, on one line; it stands beside the
+// correction and goes out with it.
+func TestReasonOfACorrection(t *testing.T) {
+	o, path := openFile(t, "南湖2021.docx", offset().Docx(samples.Docx{}))
+	d := drive(t, New(o), 120, 36)
+	d.keys("0 r")
+	d.shows("没有更正，无从写理由")
+	d.keys("e")
+	d.typed("64")
+	d.keys("enter")
+	d.shows("（按 r 写理由）")
+	d.keys("r")
+	d.shows("更正 68→64 的理由")
+	d.typed("台账为六十四件")
+	d.keys("enter")
+	d.shows("理由 “台账为六十四件”", "68→64  理由：台账为六十四件", "已改 1  已存")
+	d.keys("r")
+	d.typed("，已核")
+	d.keys("enter")
+	d.shows("理由：台账为六十四件，已核")
+	d.keys("u")
+	d.shows("已撤销：理由", "理由：台账为六十四件")
+	d.keys("r esc x 4")
+	list, err := os.ReadFile(strings.TrimSuffix(path, ".docx") + ".findings.md")
+	if err != nil || !strings.Contains(string(list), "68→64（台账为六十四件）") {
+		t.Errorf("the reason is not in the list: %v\n%s", err, list)
+	}
+	d.keys("x 8")
+	d.shows("已导出")
+	if comments := partOf(t, strings.TrimSuffix(path, ".docx")+".审校.docx", "word/comments.xml"); !strings.Contains(comments, "更正理由：台账为六十四件") {
+		t.Error("the reason is no comment")
+	}
+}

@@ -25,7 +25,7 @@ func makeHandlers() map[Action]handler {
 		NextPane: stepPane(1), PreviousPane: stepPane(-1),
 		LastYear: (*Model).toggleLastYear,
 		Search:   (*Model).startSearch, Palette: (*Model).startPalette, Cancel: (*Model).cancel,
-		Edit: (*Model).startEdit, Annotate: (*Model).startNote, Dispose: (*Model).startDispose,
+		Edit: (*Model).startEdit, Annotate: (*Model).startNote, Justify: (*Model).startJustify, Dispose: (*Model).startDispose,
 		Take: recorded((*Session).take), AllSuggestions: (*Model).allSuggestions,
 		Undo: recorded((*Session).undo), Redo: recorded((*Session).redo),
 		Copy: (*Model).copyHere, Save: (*Model).save, Export: (*Model).startExport,

@@ -38,6 +38,7 @@ const (
 	LastYear
 	Edit
 	Annotate
+	Justify
 	Dispose
 	Take
 	AllSuggestions
@@ -149,6 +150,7 @@ func DefaultKeys(l model.Language) KeyMap {
 
 		record(l, Edit, Working, 3, "e", model.Words{Chinese: "改", English: "correct"}, "e", "enter"),
 		record(l, Annotate, Working, 4, "a", model.Words{Chinese: "批注", English: "annotate"}, "a"),
+		record(l, Justify, Working, 0, "r", model.Words{Chinese: "更正的理由", English: "the correction's reason"}, "r"),
 		record(l, Dispose, Working, 6, "d", model.Words{Chinese: "处置", English: "dispose"}, "d"),
 		record(l, Take, Working, 5, "f/F", model.Words{Chinese: "采纳/全部建议", English: "take/all suggestions"}, "f"),
 		record(l, AllSuggestions, Working, 0, "F", model.Words{Chinese: "全部建议，先看后定", English: "all suggestions, seen before taken"}, "F"),

@@ -129,6 +129,12 @@ type Text struct {
 	PaletteTitle  string
 	PaletteHint   string
 	NoCommand     func(text string) string
+	Correction    string
+	NoCorrection  string
+	JustifyTitle  func(change string) string
+	JustifyHint   string
+	JustifyWhich  string
+	JustifyHow    string
 	SearchTitle   string
 	SearchHits    func(at, all int) string
 	SearchNone    func(text string) string
@@ -309,6 +315,12 @@ var chinese = Text{
 	PaletteTitle: "命令",
 	PaletteHint:  "↑↓ 选择  Enter 执行  Esc 返回",
 	NoCommand:    func(text string) string { return "没有这个命令：" + text },
+	Correction:   "更正",
+	NoCorrection: "没有更正，无从写理由",
+	JustifyTitle: func(change string) string { return "更正 " + change + " 的理由" },
+	JustifyHint:  "Enter 确定  Esc 返回  可以不写",
+	JustifyWhich: "写哪一处更正的理由",
+	JustifyHow:   "（按 r 写理由）",
 	SearchTitle:  "找",
 	SearchHits: func(at, all int) string {
 		return fmt.Sprintf("找到 %d/%d，n/N 下/上一处，Esc 退出查找", at, all)

@@ -27,6 +27,7 @@ func (s *Session) sums(k *look) []sumLine {
 	if s.onCell() {
 		broken, holding := s.equationLines(k, &told)
 		lines = append(lines, broken...)
+		lines = append(lines, s.correctionLines(k)...)
 		lines = append(lines, s.suggestionLine(k)...)
 		lines = append(lines, s.noteLine(k, review.Target{Address: s.cell})...)
 		lines = append(lines, s.findingLines(k, s.ofCell[s.cell], &told)...)
@@ -40,6 +41,7 @@ func (s *Session) sums(k *look) []sumLine {
 		p := t.paragraphs[s.paragraph]
 		place = s.placeLine(k, p.place)
 		lines = append(lines, s.findingLines(k, s.currentFirst(p.findings), &told)...)
+		lines = append(lines, s.correctionLines(k)...)
 		lines = append(lines, s.noteLine(k, review.Paragraph(p.place))...)
 		lines = append(lines, s.tieLines(k, &p)...)
 	}

@@ -186,6 +186,9 @@ func (v *Review) Describe(events []Event) model.Words {
 	e := events[0]
 	switch e.Kind {
 	case CorrectionKind:
+		if len(events) == 1 && v.justifies(e) {
+			return words("理由 %s", "reason %s", excerpt(e.Reason))
+		}
 		if e = events[len(events)-1]; e.Passage != nil {
 			return model.Words{Chinese: "更正" + excerpt(e.Old) + "→" + excerpt(e.New), English: "correct " + excerpt(e.Old) + "→" + excerpt(e.New)}
 		}
