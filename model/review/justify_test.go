@@ -28,7 +28,7 @@ func TestJustify(t *testing.T) {
 			now, _ := v.Correction(c.Address)
 			return now.Reason
 		}
-		must(v.Justify(c, "台账为\n64 件\x1b", at))
+		must(v.Justify(c, "台账为\n64 件", at))
 		if got := reason(); got != "台账为 64 件" {
 			t.Errorf("reason %q", got)
 		}
