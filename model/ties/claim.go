@@ -303,7 +303,8 @@ func (w *walker) rated(tokens []prose.Token, i int) {
 
 // allSettled holds the claim that nothing was left against what was carried
 // over. Said of what came from last year, or beside what is still open, it
-// says nothing; an answer in time may come before the case is closed.
+// says nothing; an answer in time may come before the case is closed, and all
+// that was due may have been answered in time while others were not yet due.
 func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
 	if w.about != applications || !w.named || w.section == 5 {
 		return
@@ -313,7 +314,7 @@ func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
 			continue
 		}
 		switch class(t.Value) {
-		case except, carryOut, carry, pending:
+		case except, carryOut, carry, pending, open:
 			return
 		case carryIn, topic, channel:
 			if t.Start < tokens[i].Start && !w.pauseBetween(t.End, tokens[i].Start) {
@@ -325,11 +326,26 @@ func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
 	if k+1 < len(tokens) && tokens[k+1].Kind == prose.Figure && tokens[k].Kind == prose.Word && w.adjacent(tokens[k].End, tokens[k+1].Start) {
 		return
 	}
-	how := noted
-	if closed {
+	how := unsure
+	switch {
+	case closed && !w.strange(tokens[:i], tokens[i].Start):
 		how = sure
+	case closed || !strings.ContainsAny(w.word0(tokens[i]), "率") && !w.tellsOfRest(), w.word0(tokens[i]) == "办结率" && !w.tellsOfRest():
+		how = noted
 	}
 	w.claim("TXT-ALLDONE", tokens, i, chain{last: k}, how, outTotal)
+}
+
+// tellsOfRest reports whether the paragraph says that something was carried
+// over or is not yet due: what was due may all have been answered then.
+func (w *walker) tellsOfRest() bool {
+	return slices.ContainsFunc(w.text.Tokens, func(t prose.Token) bool {
+		if t.Kind != prose.Word {
+			return false
+		}
+		c := class(t.Value)
+		return c == carryOut || c == carry || c == except || c == pending
+	})
 }
 
 func (w *walker) pauseBetween(i, j int32) bool {

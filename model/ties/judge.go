@@ -34,9 +34,9 @@ func (w *walker) judge() {
 // figures they tell.
 func (w *walker) temper(f *fact) {
 	switch {
-	case w.section == 5:
+	case w.section == 5 || f.excepted:
 		f.level = unsure
-	case f.scoped || w.foreign:
+	case f.scoped || w.foreign || f.strange:
 		f.level = min(f.level, noted)
 	case f.ofWhich && f.rule != "TXT-APPL" && f.rule != "TXT-OUTCOME" && f.rule != "TXT-OUTC-CASE":
 		f.level = min(f.level, noted)
@@ -217,13 +217,7 @@ func (w *walker) meanCases(f *fact) {
 	if own := f.has & (1<<reconsideration | 1<<litigation | 1<<direct | 1<<afterwards); own != 0 && own&nouns == 0 {
 		nouns = own
 	}
-	ours := w.disclosure || f.named || w.section == 4 || w.head != none
-	if f.has.any(receive, reply) && !w.disclosure {
-		w.caseWork = true // an authority's own business with cases
-	}
-	if ours && f.number.Unit != "" && !w.caseWork {
-		f.level = sure
-	}
+	f.level = w.caseLevel(f)
 	outcomes := 0
 	for c := upheld; c <= pending; c++ {
 		if !f.has.has(c) {
@@ -257,6 +251,19 @@ func (w *walker) meanCases(f *fact) {
 			f.level = unsure
 		}
 	}
+}
+
+// caseLevel is how sure it is that cases are those of table 4: suffered for
+// 政府信息公开, not of every kind, and not an authority's own business.
+func (w *walker) caseLevel(f *fact) level {
+	ours := f.disclosed || w.section == 4 || w.head != none
+	switch {
+	case !ours || f.number.Unit == "" || f.broad || f.strange || f.worked:
+		return unsure
+	case f.has.any(receive, receiveNew):
+		return noted
+	}
+	return sure
 }
 
 func (w *walker) meanCarry(f *fact) {

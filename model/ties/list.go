@@ -49,7 +49,7 @@ func (f *fact) family() int {
 func (w *walker) list(k int) (l list, ok bool) {
 	first := &w.facts[k]
 	g := k - 1
-	for g >= 0 && (w.facts[g].change || w.facts[g].share || w.facts[g].number.Percent()) {
+	for g >= 0 && (w.facts[g].change || w.facts[g].share || w.facts[g].number.Percent() || w.facts[g].bracket && !first.bracket) {
 		g--
 	}
 	if g < 0 || first.number.Percent() {

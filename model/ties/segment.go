@@ -40,6 +40,12 @@ type fact struct {
 	docVerb    class
 	exact      bool // 政府规章, not 规章 alone
 	via        bool // a channel is named in its segment
+	strange    bool // its segment has characters before it that the lexicon lacks
+	disclosed  bool // 政府信息公开 is named before it in the sentence
+	names      bool // and is so for the first time, or anew, in its own segment
+	broad      bool // of cases of every kind
+	worked     bool // a verb of handling stands before the cases
+	excepted   bool // 除, 未到期: what is left out
 	timely     bool // 按时
 	segment    int32
 }
@@ -66,6 +72,9 @@ func (w *walker) segment(tokens []prose.Token, bracket bool) {
 	if w.docNoun == 0 {
 		w.docVerb = 0 // it governed something else
 	}
+	if w.caseNouns == 0 {
+		w.worked = false // something else was handled
+	}
 	for i, t := range tokens {
 		if t.Kind != prose.Figure {
 			continue
@@ -85,6 +94,8 @@ func (w *walker) segment(tokens []prose.Token, bracket bool) {
 		w.behind(&f, tokens[i:to])
 		f.other = f.other || t.Quoted
 		f.named, f.about = w.named, w.about
+		f.disclosed, f.broad, f.worked = w.disclosure || f.names, w.broad, w.worked
+		f.strange = w.strange(tokens[:i], t.Start)
 		f.via = slices.ContainsFunc(tokens[:i], isChannel)
 		w.facts = append(w.facts, f)
 		from = i + 1
@@ -92,6 +103,7 @@ func (w *walker) segment(tokens []prose.Token, bracket bool) {
 	if from < len(tokens) {
 		var rest fact
 		w.context(&rest, tokens[from:], false)
+		w.broaden(rest.names)
 		if k := len(w.facts); k > 0 && from > 0 {
 			w.facts[k-1].open = w.facts[k-1].open || rest.open
 		}
@@ -185,9 +197,11 @@ func (w *walker) word(f *fact, tokens []prose.Token, i int) {
 	case own:
 		w.foreign = false
 	case disclosure:
-		w.disclosure = true
+		w.disclose(f)
+	case broad:
+		w.broad = true
 	case except:
-		w.except = true
+		w.except, f.excepted = true, true
 	case ofWhich:
 		f.ofWhich = true
 	case comprising:
@@ -209,11 +223,14 @@ func (w *walker) word(f *fact, tokens []prose.Token, i int) {
 		w.caseNouns = 0
 	case reconsideration, litigation, direct, afterwards:
 		w.caseNoun(c, tokens, i)
+		w.broad = w.broad || strings.Contains(w.word0(t), "应诉")
 	case regulation, normative, document:
 		w.about, w.docNoun, w.docVerb = documents, c, w.nextVerb()
 		f.exact = t.End-t.Start > 2
 	case issue, repeal, inForce:
 		w.docVerb = c
+	case receive, handle, finish, reply:
+		w.worked = w.worked || c != receive || strings.Contains(w.word0(t), "受理")
 	case publish:
 		w.publishing = true
 		if w.docVerb == 0 {
@@ -316,7 +333,7 @@ func joins(t prose.Token) bool {
 		return false
 	}
 	c := class(t.Value)
-	return c >= granted && c <= otherwise || isCase(c) || c >= receive && c <= reply
+	return c >= granted && c <= otherwise || isCase(c) || c >= receive && c <= reply || c >= natural && c <= otherLegal
 }
 
 // carryYear reads 结转2025年 and 2022年结转.

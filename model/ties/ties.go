@@ -128,7 +128,8 @@ type sentence struct {
 	untouched  bool // drafting work on documents that the tables do not count
 	except     bool
 	publishing bool
-	caseWork   bool // cases are handled, not suffered
+	broad      bool // cases of every kind
+	worked     bool // a verb of handling was read
 	docVerb    class
 	docNoun    class
 	caseNouns  bits
