@@ -80,6 +80,7 @@ func (l Level) String() string { return levelNames[l] }
 // weighs otherwise, and facts about its units that no draft states.
 type Settings struct {
 	File            safe.Text              // where they come from
+	SHA256          string                 // of its bytes
 	Rules           map[string]RuleSetting // by rule id
 	Level           Level                  // of the reporting units, LevelUnknown to go by their names
 	Superiors       []string               // units above the reporting ones: their names are no leftovers

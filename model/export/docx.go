@@ -91,8 +91,8 @@ func (x *docx) table(l list) {
 		fmt.Fprintf(&x.b, `<w:gridCol w:w="%d"/>`, c)
 	}
 	x.b.WriteString(`</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
-	for i, name := range [...]string{x.in("序号", "No."), x.in("位置", "where"), x.in("问题与算式", "finding and arithmetic"),
-		x.in("建议修改", "proposed"), x.in("理由", "reason"), x.in("状态", "state")} {
+	for i, name := range [...]string{x.in("序号", "No."), x.in("表格位置", "where"), x.in("勾稽问题", "finding and arithmetic"),
+		x.in("建议更正", "proposed"), x.in("理由", "reason"), x.in("状态", "state")} {
 		x.cell(i, 1, `<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>`, func() { x.paragraph("CellHead", run{text: name}) })
 	}
 	x.b.WriteString(`</w:tr>`)

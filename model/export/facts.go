@@ -33,6 +33,7 @@ func (d Document) facts() []fact {
 		{d.in("原稿校验值（SHA-256）", "draft's SHA-256"), safe.New(r.Source.SHA256).Line()},
 		{d.in("结论", "verdict"), d.Verdict().Words().In(d.Language)},
 		{d.in("核对规则", "rules"), d.ruleWords()},
+		{d.in("本地设置", "local settings"), d.settingsWords()},
 		{d.in("上年报告", "last year's report"), d.prior()},
 		{d.in("审校人", "reviewer"), safe.New(d.Reviewer).Line()},
 		{d.in("审校时间", "time"), day(d.Time)},
@@ -41,27 +42,21 @@ func (d Document) facts() []fact {
 	return slices.DeleteFunc(all, func(f fact) bool { return f.Text == "" })
 }
 
-// ruleWords says which rules the draft was held against and what the office
-// has set otherwise.
+// ruleWords says which rules the draft was held against.
 func (d Document) ruleWords() string {
 	text := strings.TrimSpace(d.in("勾稽 ", "gouji ") + d.Program)
 	if d.RulesVersion != d.Program {
 		text += d.in("，规则版本 ", ", rules ") + d.RulesVersion
 	}
-	s := d.Review.Report().Settings()
-	if s.File.IsEmpty() {
-		return safe.New(text).Line()
-	}
-	text += d.in("；本地设置 ", "; settings ") + s.File.Line()
-	var changed []string
-	for id, x := range s.Rules {
-		changed = append(changed, id+" "+SettingWords(x, d.Language))
-	}
-	slices.Sort(changed)
-	if len(changed) > 0 {
-		text += d.in("（", " (") + strings.Join(changed, d.in("，", ", ")) + d.in("）", ")")
-	}
 	return safe.New(text).Line()
+}
+
+// against is rules and settings in words.
+func (d Document) against() string {
+	if set := d.settingsWords(); set != "" {
+		return d.ruleWords() + d.in("；本地设置 ", "; settings ") + set
+	}
+	return d.ruleWords()
 }
 
 // prior names last year's report with its hash, "" where there was none.

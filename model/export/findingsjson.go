@@ -98,7 +98,7 @@ func writeFindingsJSON(w io.Writer, d Document) error {
 	v := d.draft()
 	j := findingsJSON{
 		Schema: Schema, Reviewer: d.Reviewer, Time: stamp(d.Time), Program: d.Program, RulesVersion: d.RulesVersion,
-		Against: d.ruleWords(), Prior: d.prior(), Only: newOnly(d),
+		Against: d.against(), Prior: d.prior(), Only: newOnly(d),
 		Verdict: d.Verdict().String(), Grounds: newGrounds(v.Context()),
 		Draft:    draftJSON{v.Source.Name.Line(), v.Source.Format, v.Source.SHA256, v.Source.Size, v.Unit.Line(), v.Year, v.Layout.Form},
 		Findings: []entryJSON{}, Corrections: correctionsJSON(append(d.Review.Corrections(), d.Review.Rewordings()...)), Annotations: annotationsJSON(d.Review.AllAnnotations()),

@@ -150,7 +150,7 @@ func writeFindingsSARIF(w io.Writer, d Document) error {
 		Language: sarifLanguage(d.Language), ColumnKind: sarifColumns, Artifacts: b.artifacts(),
 		Results: b.results(),
 		Properties: sarifRunProperties{Reviewer: d.Reviewer, Time: stamp(d.Time), Verdict: d.Verdict().String(), Unit: v.Unit.Line(), Year: v.Year,
-			Against: d.ruleWords(), Prior: d.prior(), Grounds: newGrounds(v.Context()), Only: newOnly(d), Left: []leftJSON{}},
+			Against: d.against(), Prior: d.prior(), Grounds: newGrounds(v.Context()), Only: newOnly(d), Left: []leftJSON{}},
 	}
 	run.Invocations = []sarifReviewInvocation{{Successful: true, Account: d.Reviewer, Overrides: b.overrides()}}
 	if !d.Time.IsZero() {
@@ -201,7 +201,7 @@ func (b *sarifBuilder) artifacts() []sarifArtifact {
 		all = append(all, file(c.Prior.Source, "上年报告", "last year's report"))
 	}
 	if c.Settings != nil && !c.Settings.File.IsEmpty() {
-		all = append(all, file(model.Source{Name: c.Settings.File}, "本地设置", "local settings", "userSpecifiedConfiguration"))
+		all = append(all, file(model.Source{Name: c.Settings.File, SHA256: c.Settings.SHA256}, "本地设置", "local settings", "userSpecifiedConfiguration"))
 	}
 	for i := range all {
 		all[i].Location.Index = i

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gouji/model"
 	"gouji/model/review"
+	"gouji/model/safe"
 )
 
 // Verdict is where the report stands as corrected and disposed of so far.
@@ -58,11 +60,57 @@ func SettingWords(set model.RuleSetting, l model.Language) string {
 	return strings.TrimSpace(how + fmt.Sprintf(say("（%s）", " (%s)"), set.Reason))
 }
 
+// SettingLines tells what is set besides rules, a line each as the file has
+// it: level = county.
+func SettingLines(set *model.Settings) []string {
+	var lines []string
+	list := func(name, value string) {
+		if value != "" {
+			lines = append(lines, name+" = "+safe.New(value).Line())
+		}
+	}
+	list("level", set.Level.String())
+	list("superiors", strings.Join(set.Superiors, "、"))
+	if set.DueDay > 0 {
+		list("deadline", fmt.Sprintf("%02d-%02d", set.DueMonth, set.DueDay))
+	}
+	if set.SectionOneLimit > 0 {
+		list("section_one_limit", strconv.Itoa(set.SectionOneLimit))
+	}
+	if set.OwnPriorOnly {
+		list("find_prior", "false")
+	}
+	for _, t := range set.Terms {
+		list("terms", t.Wrong+" → "+t.Right)
+	}
+	return lines
+}
+
+// settingsWords names the settings with their hash, every rule that they
+// change and why, and what else they set; "" for none.
+func (d Document) settingsWords() string {
+	s := d.Review.Report().Settings()
+	if s.File.IsEmpty() {
+		return ""
+	}
+	var parts []string
+	for _, id := range slices.Sorted(maps.Keys(s.Rules)) {
+		parts = append(parts, id+" "+SettingWords(s.Rules[id], d.Language))
+	}
+	parts = append(parts, SettingLines(s)...)
+	if s.SHA256 != "" {
+		parts = append(parts, "SHA-256 "+s.SHA256)
+	}
+	return safe.New(s.File.Line() + d.in("：", ": ") + strings.Join(parts, d.in("；", "; "))).Line()
+}
+
 // groundsJSON is what the findings were held against.
 type groundsJSON struct {
 	Prior    string        `json:"prior"` // the name of last year's report, "" for none
 	Settings string        `json:"settings"`
-	Rules    []settingJSON `json:"rules"` // what the settings change
+	SHA256   string        `json:"settings_sha256"`
+	Others   []string      `json:"others"` // what the settings set besides rules, as the file has it
+	Rules    []settingJSON `json:"rules"`  // what the settings change
 }
 
 type settingJSON struct {
@@ -73,14 +121,15 @@ type settingJSON struct {
 }
 
 func newGrounds(c model.Context) groundsJSON {
-	j := groundsJSON{Rules: []settingJSON{}}
+	j := groundsJSON{Rules: []settingJSON{}, Others: []string{}}
 	if c.Prior != nil {
 		j.Prior = c.Prior.Source.Name.Line()
 	}
 	if c.Settings == nil {
 		return j
 	}
-	j.Settings = c.Settings.File.Line()
+	j.Settings, j.SHA256 = c.Settings.File.Line(), c.Settings.SHA256
+	j.Others = append(j.Others, SettingLines(c.Settings)...)
 	for _, id := range slices.Sorted(maps.Keys(c.Settings.Rules)) {
 		set := c.Settings.Rules[id]
 		one := settingJSON{Rule: id, Off: set.Off, Reason: set.Reason}

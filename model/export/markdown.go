@@ -63,12 +63,14 @@ func (m *markdown) head(entries []Entry) {
 	fmt.Fprintf(&m.b, "- %s%s%s\n", m.in("原稿：", "Draft: "), MarkdownText(r.Source.Name.Line()), m.in("（SHA-256 %s）", " (SHA-256 %s)", MarkdownText(r.Source.SHA256)))
 	fmt.Fprintf(&m.b, "- %s%s\n", m.in("审校：", "Reviewed: "), MarkdownText(strings.TrimSpace(m.Reviewer+" "+day(m.Time))))
 	fmt.Fprintf(&m.b, "- %s%s\n", m.in("结论：", "Verdict: "), m.Verdict().Words().In(m.Language))
-	for _, line := range Grounds(r.Context(), m.Language) {
-		fmt.Fprintf(&m.b, "- %s\n", MarkdownText(line))
-	}
 	for _, f := range m.facts() {
-		if f.Name == m.Document.in("核对规则", "rules") || f.Name == m.Document.in("上年报告", "last year's report") || f.Name == m.Document.in("列出范围", "listed") && !m.Only.all() {
+		switch f.Name {
+		case m.Document.in("核对规则", "rules"), m.Document.in("本地设置", "local settings"), m.Document.in("上年报告", "last year's report"):
 			m.detailLine(f)
+		case m.Document.in("列出范围", "listed"):
+			if !m.Only.all() {
+				m.detailLine(f)
+			}
 		}
 	}
 	var severities [3]int

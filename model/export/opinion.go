@@ -70,7 +70,7 @@ func (d Document) list(entries []Entry) list {
 	l.group(d.in("其他更正", "Other corrections"), len(corrections), func(i int) opinion { return l.correction(corrections[i]) })
 	l.group(d.in("其他批注", "Other annotations"), len(annotations), func(i int) opinion { return l.annotation(annotations[i]) })
 	introduced := d.Introduced()
-	l.group(d.in("按建议修改后新出现的问题", "Brought about by the corrections"), len(introduced), func(i int) opinion { return l.introduced(introduced[i]) })
+	l.group(d.in("按建议更正后新出现的问题", "Brought about by the corrections"), len(introduced), func(i int) opinion { return l.introduced(introduced[i]) })
 	l.group(d.in("已说明、不予处理的（无须修改）", "Explained or dismissed: nothing to change"), len(settled), func(i int) opinion { return l.entry(settled[i]) })
 	left := d.Review.Left()
 	l.group(d.in("原稿变动后对不上的审校记录", "No longer fitting the changed draft"), len(left), func(i int) opinion { return l.left(left[i]) })
@@ -132,7 +132,7 @@ func (l *lister) entry(e Entry) opinion {
 	o.Reasons = appendText(o.Reasons, l.in("规则", "rule"), l.ruleTitle(f.Rule)+" "+f.Rule)
 	o.Reasons = appendText(o.Reasons, l.in("依据", "basis"), l.cite(f.Rule))
 	if len(e.Corrections) > 0 && e.Remains {
-		o.State += l.in("；按建议修改后仍不符", "; the corrections do not settle it")
+		o.State += l.in("；按建议更正后仍不符", "; the corrections do not settle it")
 	}
 	return o
 }

@@ -74,6 +74,9 @@ func (d Document) About() string {
 	lines := []string{d.in("审校说明", "About this review"),
 		d.in("原稿：", "draft: ") + r.Source.Name.Line() + d.in("（SHA-256 ", " (SHA-256 ") + r.Source.SHA256 + d.in("）", ")"),
 		d.in("核对规则：", "rules: ") + d.ruleWords()}
+	if set := d.settingsWords(); set != "" {
+		lines = append(lines, d.in("本地设置：", "local settings: ")+set)
+	}
 	if p := d.prior(); p != "" {
 		lines = append(lines, d.in("上年报告：", "last year's report: ")+p)
 	}

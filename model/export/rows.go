@@ -8,7 +8,7 @@ import (
 // columns names the columns of the sheets, the running number first.
 func (d Document) columns() []string {
 	in := d.in
-	return []string{in("序号", "number"), in("状态", "state"), in("级别", "severity"), in("规则", "rule"), in("位置", "where"),
+	return []string{in("序号", "number"), in("状态", "state"), in("级别", "severity"), in("规则", "rule"), in("表格位置", "where"),
 		in("地址", "address"), in("问题", "finding"), in("勾稽", "arithmetic"), in("应为", "expected"), in("现为", "actual"),
 		in("差额", "difference"), in("原文", "quote"), in("建议更正", "correction"), in("更正理由", "correction's reason"),
 		in("参考更正（尚未采纳）", "suggestion (not taken)"),

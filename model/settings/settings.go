@@ -7,6 +7,8 @@ package settings
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"maps"
 	"slices"
@@ -105,13 +107,14 @@ func Read(name string, data []byte, rules []string) (*model.Settings, error) {
 	if !utf8.Valid(data) {
 		return nil, &Error{Line: 1, Column: 1, What: both("设置文件不是 UTF-8 编码", "the settings are not in UTF-8")}
 	}
+	sum := sha256.Sum256(data)
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	where := locate(data)
 	var f file
 	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&f); err != nil {
 		return nil, explain(err, data, where)
 	}
-	s := &model.Settings{File: safe.New(name), Superiors: f.Superiors, OwnPriorOnly: f.FindPrior != nil && !*f.FindPrior}
+	s := &model.Settings{File: safe.New(name), SHA256: hex.EncodeToString(sum[:]), Superiors: f.Superiors, OwnPriorOnly: f.FindPrior != nil && !*f.FindPrior}
 	for _, read := range []func(*model.Settings, *file, places) *Error{readLevel, readDeadline, readLimit, readTerms} {
 		if err := read(s, &f, where); err != nil {
 			return nil, err

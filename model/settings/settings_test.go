@@ -1,7 +1,9 @@
 package settings
 
 import (
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -45,7 +47,7 @@ func TestRead(t *testing.T) {
 	}
 	note := model.Note
 	want := &model.Settings{
-		File: safe.New("gouji.toml"), Level: model.Township, Superiors: []string{"临江县", "云州市"}, DueMonth: 1, DueDay: 31,
+		File: safe.New("gouji.toml"), SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte("\ufeff"+whole))), Level: model.Township, Superiors: []string{"临江县", "云州市"}, DueMonth: 1, DueDay: 31,
 		OwnPriorOnly: true, SectionOneLimit: 1000,
 		Rules: map[string]model.RuleSetting{"DOC-BASIS": {Off: true, Reason: "本县另有编制通知"}, "T2-STOCK": {Severity: &note, Reason: "清理口径未定"}},
 		Terms: []model.Term{{Wrong: "政务信息公开", Right: "政府信息公开"}, {Wrong: "公民依申请"}},

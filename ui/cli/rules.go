@@ -108,24 +108,8 @@ func (a *app) listSettings(set *model.Settings) {
 		return
 	}
 	fmt.Fprintf(a.out, "\n%s%s\n", a.say("本地设置：", "local settings: "), set.File.Line())
-	list := func(name, value string) {
-		if value != "" {
-			fmt.Fprintf(a.out, "  %s = %s\n", name, safe.New(value).Line())
-		}
-	}
-	list("level", set.Level.String())
-	list("superiors", strings.Join(set.Superiors, "、"))
-	if set.DueDay > 0 {
-		list("deadline", fmt.Sprintf("%02d-%02d", set.DueMonth, set.DueDay))
-	}
-	if set.SectionOneLimit > 0 {
-		list("section_one_limit", strconv.Itoa(set.SectionOneLimit))
-	}
-	if set.OwnPriorOnly {
-		list("find_prior", "false")
-	}
-	for _, t := range set.Terms {
-		list("terms", t.Wrong+" → "+t.Right)
+	for _, line := range export.SettingLines(set) {
+		fmt.Fprintln(a.out, "  "+line)
 	}
 }
 

@@ -1,0 +1,48 @@
+package export
+
+import (
+	"html"
+	"strings"
+	"testing"
+
+	"gouji/model"
+	"gouji/model/review"
+	"gouji/model/safe"
+)
+
+// Every export says which draft it is of, what that was held against, down to
+// each rule that the office changed and why, who reviewed it and when; also
+// where nothing was found.
+func TestEveryFormatSaysWhatItIsOf(t *testing.T) {
+	warning := model.Warning
+	set := &model.Settings{File: safe.New("gouji.toml"), SHA256: "5e77", Level: model.County, SectionOneLimit: 1000,
+		Rules: map[string]model.RuleSetting{"SEC-NUM": {Off: true, Reason: "本市另有体例"}, "T3-ROW": {Severity: &warning, Reason: "试行期"}}}
+	empty := report("bbbb", nil).Under(model.Context{Prior: report("cccc", nil), Settings: set})
+	full := document(t, "", model.Chinese)
+	v, err := review.Replay(full.Review.Report().Under(empty.Context()), full.Review.Events())
+	if err != nil {
+		t.Fatal(err)
+	}
+	full.Review = v
+	nothing := full
+	nothing.Review, nothing.Findings, nothing.After = review.New(empty), nil, nil
+	for kind, d := range map[string]Document{"full": full, "nothing": nothing} {
+		for _, f := range Formats {
+			text := html.UnescapeString(strings.ReplaceAll(readable(t, written(t, f.Name, d)), `\`, ""))
+			for _, want := range []string{"某局-2025.docx", "bbbb", "cccc", "gouji.toml", "5e77", "SEC-NUM", "本市另有体例", "T3-ROW", "试行期",
+				"level = county", "section_one_limit = 1000", "李某", "2026-01-20", "1.0", "7"} {
+				if f.Name == "findings.sarif" && want == "某局-2025.docx" {
+					want = "%E6%9F%90%E5%B1%80-2025.docx"
+				}
+				if !strings.Contains(text, want) {
+					t.Errorf("%s, %s: nothing says %s", f.Name, kind, want)
+				}
+			}
+		}
+		for _, want := range []string{"bbbb", "cccc", "5e77", "本市另有体例", "试行期"} {
+			if !strings.Contains(d.About(), want) {
+				t.Errorf("the draft's copy does not say %s", want)
+			}
+		}
+	}
+}
