@@ -76,7 +76,7 @@ func (v View) line(a Arithmetic, l Language) string {
 		b.WriteString(" = ")
 		v.side(&b, e, e.Right, l)
 		if a.Presumed {
-			b.WriteString(Words{"  （粘连的数字由此式拆开）", "  (the glued figures were split by this)"}.In(l))
+			b.WriteString(Words{"  （数字由此式拆开、归位）", "  (the figures were told apart by this)"}.In(l))
 		}
 		return b.String()
 	}

@@ -201,7 +201,7 @@ func (r *Report) SetTable(id form.TableID, info TableInfo) { r.tables[id.Section
 // when it told glued figures apart: that they hold is no check of them. Only
 // readers call it.
 func (r *Report) Presume(equations []form.Equation) {
-	if r.presumed == nil {
+	if r.presumed == nil && len(equations) > 0 {
 		r.presumed = make(map[[2]string]bool, len(equations))
 	}
 	for _, e := range equations {

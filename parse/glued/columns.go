@@ -20,24 +20,22 @@ type Chain struct{ Plus, Minus []int }
 // agreement with all chains. Chains may share no more than one row, the
 // pivot; one that has a row without ways says nothing. Rows are left as they
 // are where no choice fulfils all chains, or where the work would be too much.
-// It gives the columns in which a row was narrowed.
-func Narrow(rows []Row, chains []Chain, pivot int, b *Budget) (used [width]bool) {
-	open := false
-	for i := range rows {
-		open = open || len(rows[i].Ways) > 1
-	}
-	if !open {
-		return used
-	}
+// It gives the columns in which a row was narrowed; holds is set where every
+// chain was known and can be fulfilled.
+func Narrow(rows []Row, chains []Chain, pivot int, b *Budget) (used [width]bool, holds bool) {
 	keep := make([][]Way, len(rows))
 	for i := range rows {
 		keep[i] = rows[i].Ways
 	}
 	// Twice, so that what one chain leaves of the pivot reaches the others.
+	holds = true
 	for range 2 {
 		for _, c := range chains {
-			if c.known(rows) && !c.narrow(keep, pivot, b) {
-				return [width]bool{}
+			switch known := c.known(rows); {
+			case known && !c.narrow(keep, pivot, b):
+				return used, false
+			case !known:
+				holds = false
 			}
 		}
 	}
@@ -50,7 +48,7 @@ func Narrow(rows []Row, chains []Chain, pivot int, b *Budget) (used [width]bool)
 		}
 		rows[i].Ways = keep[i]
 	}
-	return used
+	return used, holds
 }
 
 // known reports whether all rows of the chain have ways.

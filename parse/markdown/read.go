@@ -5,6 +5,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -31,16 +32,48 @@ const (
 )
 
 // Sniff takes what is named Markdown and is text, and unnamed text with a
-// table's delimiter row in it.
+// table's delimiter row in it. Where the tables are a cell a line, the bars
+// are all that is left of Markdown: that is for the reader of text.
 func Sniff(data []byte, extension string) bool {
 	switch extension {
 	case ".md", ".markdown", ".mkd":
-		return charset.IsText(data)
+		return charset.IsText(data) && !exploded(data)
 	case "":
 		head := data[:min(len(data), 64<<10)]
-		return hasRuler(string(head)) && charset.IsText(data)
+		return hasRuler(string(head)) && charset.IsText(data) && !exploded(data)
 	}
 	return false
+}
+
+// exploded tells tables that stand a cell a line: among the lines with bars,
+// hardly any has two cells with something in them.
+func exploded(data []byte) bool {
+	const fewest, wide = 20, 5
+	rows, cells := 0, 0
+	for line := range bytes.Lines(data) {
+		line = bytes.TrimSpace(line)
+		if bytes.IndexByte(line, '|') < 0 || len(bytes.Trim(line, "|-: \t")) == 0 && bytes.IndexByte(line, '-') >= 0 {
+			continue
+		}
+		filled, bars := 0, 0
+		for cell := range bytes.SplitSeq(line, []byte("|")) {
+			filled += toInt(len(bytes.TrimSpace(cell)) > 0)
+			bars++
+		}
+		if filled > 1 || filled == 1 && bars > wide {
+			rows++
+		} else {
+			cells++
+		}
+	}
+	return cells >= fewest && rows*10 < cells && !bytes.Contains(bytes.ToLower(data), []byte("<table"))
+}
+
+func toInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func hasRuler(s string) bool {

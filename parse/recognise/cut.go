@@ -136,7 +136,7 @@ func (g *gluing) chains(all []wanted) {
 	for i := 2; i < n-2; i++ {
 		items = append(items, i)
 	}
-	used := glued.Narrow(rows, []glued.Chain{{Plus: items, Minus: []int{n - 2}}, {Plus: []int{0, 1}, Minus: []int{n - 2, n - 1}}}, n-2, g.budget)
+	used, _ := glued.Narrow(rows, []glued.Chain{{Plus: items, Minus: []int{n - 2}}, {Plus: []int{0, 1}, Minus: []int{n - 2, n - 1}}}, n-2, g.budget)
 	for col, is := range used {
 		if is {
 			g.found.presume("T3-ITEMS", columns3[col])

@@ -112,6 +112,7 @@ func (r *reader) fillGap(c *collector, b *body3, loose, free []int) {
 // place3 sets the cells of the matched rows, and tells what is missing.
 func (r *reader) place3(c *collector, b *body3) {
 	pad := padding3(b.segs, b.match)
+	astray := r.scattered(c, b)
 	seen := make([]*segment, len(b.rows))
 	highest := -1
 	for i, s := range b.segs {
@@ -132,7 +133,12 @@ func (r *reader) place3(c *collector, b *body3) {
 		}
 		highest = max(highest, m)
 		r.labelVariant(c, s, b.table)
-		r.row3Values(c, s, pad, i == len(b.segs)-1)
+		o, lost := astray[s]
+		if !lost {
+			o = r.lay3(s, pad, i == len(b.segs)-1)
+			r.doubt(c.id, &o)
+		}
+		r.row3Values(c, s, o, lost)
 	}
 	for m := range b.rows {
 		if seen[m] != nil {
@@ -218,19 +224,21 @@ func padding3(segs []*segment, match []int) int {
 	return best
 }
 
-// row3Values lays a row's cells on the seven columns.
-func (r *reader) row3Values(c *collector, s *segment, width int, last bool) {
+// row3Values sets the seven cells of a row.
+func (r *reader) row3Values(c *collector, s *segment, o outcome, lost bool) {
 	id := s.label.ID
 	if id == "其他处理" {
 		id = "other"
 	}
 	addresses := cells3(id)
-	o := r.lay3(s, width, last)
 	for j := range addresses {
 		r.set(addresses[j], o.slot(j), false, s)
 	}
 	if s.guessed && len(s.run) > 0 {
 		r.reconstructedBy(s)
+	}
+	if lost && o.inconclusive && o.short == 0 {
+		r.unsettled(model.Fault{Table: c.id, Row: id, Place: r.at(s.place(), s), Quote: quote(s.text()), Cells: addresses}, o)
 	}
 	r.outcome(c, s, o, addresses)
 }

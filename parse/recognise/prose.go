@@ -106,6 +106,9 @@ func (r *reader) prose(text string, p model.Place) {
 	if r.isDebris(text) || r.gluedPage(text, p) {
 		return
 	}
+	if n := r.sectionNow(); n >= 2 && n <= 4 && plainFigure(text) {
+		r.apart[n-2]++
+	}
 	h := headingOf(text)
 	if h.level != 1 {
 		r.body(text, p, h.level)

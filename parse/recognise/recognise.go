@@ -62,7 +62,9 @@ type reader struct {
 	spoiled    map[string]bool
 	unreadable [3]model.Words
 	regained   [3]*regained // of tables whose figures were glued together
-	subtotal   int          // position of a column of subtotals in table 3, -1 none
+	presumed   []form.Equation
+	apart      [3]int // figures on lines of their own in the tables' sections
+	subtotal   int    // position of a column of subtotals in table 3, -1 none
 	hiddenTold int
 }
 
@@ -317,6 +319,7 @@ func (r *reader) build() *model.Report {
 		}
 	}
 	rep.Faults = r.faults
+	rep.Presume(r.presumed)
 	for _, f := range r.regained {
 		if f != nil {
 			rep.Presume(f.presumed)

@@ -121,7 +121,7 @@ func (r *reader) unsettled(f model.Fault, o outcome) {
 	f.Kind, f.Count = model.LowConfidence, 1
 	var open []form.Address
 	for i := range max(len(o.slots), len(o.direct)) {
-		if x := o.slot(i).cell; x != nil && x.unclear {
+		if x := o.slot(i); x.state == unclear || x.cell != nil && x.cell.unclear {
 			open = append(open, f.Cells[i])
 		}
 	}

@@ -127,6 +127,7 @@ type head2 struct {
 func (r *reader) resolve2(c *collector, t *form.Table) {
 	var above head2
 	seen := map[string]*segment{}
+	ends := c.regular2()
 	for i := range c.segments {
 		s := &c.segments[i]
 		switch {
@@ -144,6 +145,10 @@ func (r *reader) resolve2(c *collector, t *form.Table) {
 				continue
 			}
 			seen[s.label.ID] = s
+			if !ends.places2(s, t, i == len(c.segments)-1) {
+				r.astray2(c, s, t)
+				continue
+			}
 			r.row2Values(c, s, above, t)
 		}
 	}
@@ -206,6 +211,44 @@ func (r *reader) row2Values(c *collector, s *segment, above head2, t *form.Table
 		o = agree(cells[:lastFilled(cells)], 1, []int{lastFilled(cells)}, signed)
 		o.long = len(o.stray)
 	}
+	r.place2(c, s, o, t, columns)
+}
+
+// regular2 tells how the rows of table 2 end where it is a cell a line: as
+// the lines do that name the articles of law.
+func (c *collector) regular2() regular {
+	width, same := 0, true
+	for i := range c.segments {
+		if s := &c.segments[i]; s.soft && s.block {
+			same = same && (width == 0 || width == len(s.run))
+			width = len(s.run)
+		}
+	}
+	known := same && width > 0
+	if width == 1 {
+		width = 0
+	}
+	return regular{width: width, known: known}
+}
+
+// places2 reports whether a row of table 2 is read by position. Rows with all
+// three figures end without blanks in any case.
+func (g regular) places2(s *segment, t *form.Table, last bool) bool {
+	n := len(columnsOf(t, s.label.ID))
+	if n == t.Width-1 {
+		g = regular{known: true}
+	}
+	return n == 0 || g.places(s, n, last)
+}
+
+// astray2 lays out a row that cannot be read by position: no sum tells where
+// its figures belong.
+func (r *reader) astray2(c *collector, s *segment, t *form.Table) {
+	columns := columnsOf(t, s.label.ID)
+	figures := withoutBlanks(s.cells)
+	o := agree(figures, len(columns), []int{len(figures)}, func(i int) bool { return columns[i] == "change" })
+	r.labelVariant(c, s, t)
+	r.reconstruct(c.id, vanished)
 	r.place2(c, s, o, t, columns)
 }
 
@@ -292,6 +335,7 @@ func countOf(columns []string, id string) int {
 }
 
 func (r *reader) place2(c *collector, s *segment, o outcome, t *form.Table, columns []string) {
+	r.doubt(c.id, &o)
 	addresses := printedRows2[t][s.label.ID].addresses
 	for i, col := range columns {
 		r.set(addresses[i], o.slot(i), col == "change", s)

@@ -244,7 +244,7 @@ func (c *collector) form3() string {
 		case !s.known || s.heads:
 		case s.label.Form == form.Form2021:
 			return form.Form2021
-		case s.label.ID == "其他处理" && len(s.cells) >= 7 && s.loose() == "":
+		case s.label.ID == "其他处理" && (len(s.cells) >= 7 || filledOf(s.cells) >= 4) && s.loose() == "":
 			single = true
 		}
 	}

@@ -80,8 +80,13 @@ func (r *reader) resolve4(c *collector) {
 		s := &c.segments[i]
 		switch {
 		case s.soft:
-			values = append(values, softValues4(s))
+			v, o, lost := softValues4(s, r.apart[2] > 0)
 			r.strays(c, s, "header")
+			if lost {
+				r.astray4(c, v, o)
+				return
+			}
+			values = append(values, v)
 		case s.heads:
 			if r.groupRow4(c, s) {
 				return
@@ -120,32 +125,11 @@ func (r *reader) resolve4(c *collector) {
 		spare := chosen.grid.widest > 1 && len(cells) == chosen.grid.cols || foots(cells, len(addresses4), len(form.Table4.Columns))
 		o = assign(cells, len(addresses4), 0, spare, func(int) bool { return false })
 	}
+	r.doubt(c.id, &o)
 	for i, a := range addresses4 {
 		r.set(a, o.slot(i), false, chosen)
 	}
 	r.outcome(c, chosen, o, addresses4)
-}
-
-// softValues4 finds the values of a stream: what follows the last head, less
-// the blanks that pad the heads' row where merged cells left such.
-func softValues4(s *segment) *segment {
-	last, padded := -1, false
-	for i := range s.run {
-		l, ok := label(form.T4, &s.run[i])
-		if !ok {
-			continue
-		}
-		last = i
-		if l.ID == "litigation" && i+5 < len(s.run) {
-			padded = allBlank(s.run[i+1 : i+6])
-		}
-	}
-	tail := s.run[last+1:]
-	s.run = s.run[:last+1]
-	if padded && len(tail) > len(addresses4) && allBlank(tail[:5]) {
-		tail = tail[5:]
-	}
-	return &segment{label: &unlabelled, grid: s.grid, soft: true, section: s.section, cells: tail}
 }
 
 // groupRow4 reads a table that was turned: each group a row with its five

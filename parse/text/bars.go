@@ -122,6 +122,7 @@ func (r *reader) knowsLabel(l line) bool {
 type region struct {
 	from, to int // lines
 	bars     int
+	texts    int  // pieces that are not blank
 	closed   bool // a bar follows every cell; else bars stand between cells
 	opened   bool // a bar stands before the first cell as well
 	stream   bool // a cell a line, so that lines are no rows
@@ -139,7 +140,10 @@ func (r *reader) barTable(i int) (next int, err error) {
 	}
 	t.Cells = r.doc.Room(g.bars + g.to - g.from)
 	b := barReader{reader: r, region: g, table: &t, pending: -1}
-	for k := g.from; k < g.to; k++ {
+	if g.stream {
+		b.threaded()
+	}
+	for k := g.from; k < g.to && !g.stream; k++ {
 		if r.lines[k].blank() || r.lines[k].pipes && r.ruler(r.lines[k]) || !r.lines[k].pipes && isRuler(r.s[r.lines[k].start:r.lines[k].end]) {
 			continue
 		}
@@ -154,7 +158,7 @@ func (r *reader) barTable(i int) (next int, err error) {
 // region finds how far the table goes and how it is written.
 func (r *reader) region(i int) region {
 	g := region{from: i, to: i + 1}
-	var lines, closing, opening, textual, many int
+	var lines, closing, opening, textual, bare, many int
 	for k := i; k < len(r.lines); k++ {
 		l := r.lines[k]
 		if l.blank() {
@@ -162,6 +166,8 @@ func (r *reader) region(i int) region {
 		}
 		if !l.pipes {
 			if r.drawn(l) || r.continues(k) {
+				bare += toInt(!r.drawn(l))
+				g.texts++
 				continue
 			}
 			if r.tail(k, g.to) {
@@ -175,6 +181,7 @@ func (r *reader) region(i int) region {
 		}
 		g.to = k + 1
 		g.bars += s.bars
+		g.texts += s.cells
 		if s.ruler {
 			continue
 		}
@@ -183,12 +190,12 @@ func (r *reader) region(i int) region {
 		if s.text {
 			textual++
 			opening += toInt(s.opens)
-			many += toInt(s.bars >= 2 || s.cells >= 2)
+			many += toInt(s.cells >= 2 || s.bars > 2 || s.bars == 2 && !(s.opens && s.closes))
 		}
 	}
 	g.closed = closing*2 >= lines
 	g.opened = textual > 0 && opening*5 >= textual*3
-	g.stream = many*2 < textual
+	g.stream = many*2 < textual+bare
 	return g
 }
 
@@ -214,8 +221,11 @@ func (r *reader) continues(k int) bool {
 		if l.blank() {
 			continue
 		}
+		if l.pipes && r.shape(l).ruler {
+			continue
+		}
 		if l.pipes {
-			return !r.shape(l).ruler
+			return true
 		}
 		ahead++
 		if l.end-l.start > 180 || strings.HasSuffix(r.s[:l.end], "。") || isHeading(r.s[l.start:l.end]) {

@@ -1,0 +1,115 @@
+package text
+
+// A page may write a table a cell a line, with a bar before the cell, behind
+// it, on both sides, or on lines of their own in between. Lines and bars mean
+// nothing by themselves then: what counts is how many bars stand between two
+// texts. The number that stands between most figures is what parts two
+// cells; more of them are blank cells.
+
+// bead is a text of such a table, and the bars after it.
+type bead struct {
+	line, start, end int
+	from, to         int // bars
+}
+
+func (x *bead) bars() int { return x.to - x.from }
+
+// bar is a bar's line and range.
+type bar struct{ line, start, end int }
+
+// threaded reads the region as a stream of cells.
+func (b *barReader) threaded() {
+	beads, bars := b.beads()
+	base, step := thread(b.s, beads)
+	opened := b.opened || beads[0].bars() > 0 && beads[len(beads)-1].bars() == 0
+	for i := range beads {
+		x := &beads[i]
+		if x.start < x.end {
+			b.cell(x.line, x.start, x.end)
+		}
+		own := base
+		switch {
+		case x.start == x.end && !opened:
+			own = 0 // before the first text
+		case x.start == x.end || i == len(beads)-1 && b.closed:
+			own = 1
+		case i == len(beads)-1:
+			own = 0
+		}
+		for k := own + step - 1; k < x.bars(); k += step {
+			b.gap(bars[x.from : x.from+k+1])
+		}
+	}
+}
+
+// gap records a blank cell that ends with the last of some bars.
+func (b *barReader) gap(bars []bar) {
+	last := bars[len(bars)-1]
+	start := b.lines[last.line].start
+	if n := len(bars) - 2; n >= 0 && bars[n].line == last.line {
+		start = bars[n].end
+	}
+	b.cell(last.line, start, last.start)
+}
+
+// beads lists the texts of the region, after one without text that has the
+// bars before the first. A text goes on over line ends until a bar.
+func (b *barReader) beads() ([]bead, []bar) {
+	beads, bars := make([]bead, 1, b.texts+2), make([]bar, 0, b.bars)
+	for k := b.region.from; k < b.to; k++ {
+		l := b.lines[k]
+		if l.blank() || b.drawn(l) || l.pipes && b.ruler(l) {
+			continue
+		}
+		for pos := l.start; pos <= l.end; {
+			at, width := b.bar(pos, l.end)
+			end := at
+			if at < 0 {
+				end = l.end
+			}
+			last := &beads[len(beads)-1]
+			if start, stop := trim(b.s, pos, end); start < stop {
+				if last.start < last.end && last.bars() == 0 && !isValue(b.s[last.start:last.end]) && !isValue(b.s[start:stop]) {
+					last.end = stop
+				} else {
+					beads = append(beads, bead{line: k, start: start, end: stop, from: len(bars), to: len(bars)})
+				}
+			}
+			if at < 0 {
+				break
+			}
+			bars = append(bars, bar{k, at, at + width})
+			beads[len(beads)-1].to = len(bars)
+			pos = at + width
+		}
+	}
+	return beads, bars
+}
+
+// thread tells how many bars part two cells, and how many more a blank cell
+// takes: two of each, where cells stand between bars of their own, but for a
+// page with an odd number of bars between figures.
+func thread(s string, beads []bead) (base, step int) {
+	none, single, double, all := 0, 0, 0, 0
+	odd := false
+	for i := 1; i+1 < len(beads); i++ {
+		x, next := &beads[i], &beads[i+1]
+		n := x.bars()
+		if x.line != next.line {
+			all++
+			none += toInt(n == 0)
+			single += toInt(n == 1)
+			double += toInt(n == 2)
+		}
+		odd = odd || n > 2 && n%2 == 1 && isValue(s[x.start:x.end]) && isValue(s[next.start:next.end])
+	}
+	switch {
+	case none*2 > all:
+		return 0, 1
+	case single*10 >= all || double == 0:
+		return 1, 1
+	case odd:
+		return 2, 1
+	}
+	return 2, 2
+}
