@@ -133,6 +133,92 @@ func (e Edit) Find(raw string) (from, to int, ok bool) {
 	return from, to, shown(raw) == e.Old
 }
 
+// Locate gives the range of text, all that a source has at the edit's place,
+// that the edit replaces. What is shown may begin with a number that stands
+// nowhere in the source, and may be only the beginning of what stands there.
+func (e Edit) Locate(text string) (from, to int, ok bool) {
+	if e.Whole {
+		return e.Find(text)
+	}
+	first, last, ok := e.Ordinals()
+	if !ok {
+		return 0, 0, false
+	}
+	whole, shown := Squeeze(safe.New(text).String()), Squeeze(e.Text)
+	switch {
+	case strings.HasPrefix(whole, shown):
+	case strings.HasSuffix(shown, whole):
+		generated := utf8.RuneCountInString(shown) - utf8.RuneCountInString(whole)
+		first, last = first-generated, last-generated
+	default:
+		return 0, 0, false
+	}
+	n := 0
+	from, to = -1, -1
+	for i, r := range text {
+		// A hidden character is shown as several.
+		seen := utf8.RuneCountInString(Squeeze(safe.New(string(r)).String()))
+		if seen == 0 {
+			continue
+		}
+		if n == first {
+			from = i
+		}
+		if n += seen; n == last {
+			to = i + utf8.RuneLen(r)
+		}
+	}
+	if first == last { // behind the character before it
+		from = to
+		if first == 0 {
+			from, to = 0, 0
+		}
+	}
+	if first < 0 || from < 0 || to < from || Squeeze(safe.New(text[from:to]).String()) != Squeeze(e.Old) {
+		return 0, 0, false
+	}
+	from, to = e.widen(text, from, to)
+	return from, to, true
+}
+
+// widen takes the blanks at the ends of Old into a range of text.
+func (e Edit) widen(text string, from, to int) (int, int) {
+	inner := strings.TrimLeftFunc(e.Old, blank)
+	if inner != "" {
+		for range utf8.RuneCountInString(e.Old[:len(e.Old)-len(inner)]) {
+			if r, n := utf8.DecodeLastRuneInString(text[:from]); blank(r) {
+				from -= n
+			}
+		}
+	}
+	for range utf8.RuneCountInString(e.Old[len(strings.TrimRightFunc(e.Old, blank)):]) {
+		if r, n := utf8.DecodeRuneInString(text[to:]); blank(r) {
+			to += n
+		}
+	}
+	return from, to
+}
+
+// Shrink leaves out what a replacement has in common with the text at both
+// ends.
+func Shrink(text string, from, to int, insert string) (int, int, string) {
+	for from < to && insert != "" {
+		r, n := utf8.DecodeRuneInString(text[from:to])
+		if q, m := utf8.DecodeRuneInString(insert); r != q || n != m {
+			break
+		}
+		from, insert = from+n, insert[n:]
+	}
+	for from < to && insert != "" {
+		r, n := utf8.DecodeLastRuneInString(text[from:to])
+		if q, m := utf8.DecodeLastRuneInString(insert); r != q || n != m {
+			break
+		}
+		to, insert = to-n, insert[:len(insert)-n]
+	}
+	return from, to, insert
+}
+
 func blank(r rune) bool { return unicode.IsSpace(r) || r == 0xfeff }
 
 func shown(raw string) string {

@@ -2,9 +2,7 @@ package docx
 
 import (
 	"strings"
-	"unicode/utf8"
 
-	"gouji/model/safe"
 	"gouji/parse/document"
 )
 
@@ -23,7 +21,7 @@ func (wr *writer) edit(e document.Edit) string {
 	if paragraph < 0 {
 		return "此处不在正文的段落里"
 	}
-	from, to, ok := find(e, text)
+	from, to, ok := e.Locate(text)
 	if !ok {
 		return "原稿此处不是所记的文字"
 	}
@@ -36,7 +34,7 @@ func (wr *writer) edit(e document.Edit) string {
 		}
 		return ""
 	}
-	a, b, insert := shrink(text, from, to, e.New)
+	a, b, insert := document.Shrink(text, from, to, e.New)
 	why := wr.change(stretches, a, b, insert, by)
 	if why != "" && (a != from || b != to) {
 		why = wr.change(stretches, from, to, e.New, by)
@@ -78,65 +76,6 @@ func (wr *writer) gather(start, end int) (stretches []stretch, text string, firs
 		b.WriteString(p.Shown)
 	}
 	return stretches, b.String(), first
-}
-
-// find is the range of text that an edit replaces. The text of a part may
-// have a number before it that stands nowhere in the source, and may be only
-// the beginning of what stands there.
-func find(e document.Edit, text string) (from, to int, ok bool) {
-	if e.Whole {
-		return e.Find(text)
-	}
-	first, last, ok := e.Ordinals()
-	if !ok {
-		return 0, 0, false
-	}
-	whole, shown := document.Squeeze(safe.New(text).String()), document.Squeeze(e.Text)
-	switch {
-	case strings.HasPrefix(whole, shown):
-	case strings.HasSuffix(shown, whole):
-		generated := utf8.RuneCountInString(shown) - utf8.RuneCountInString(whole)
-		first, last = first-generated, last-generated
-	default:
-		return 0, 0, false
-	}
-	n := 0
-	from, to = -1, -1
-	for i, r := range text {
-		if document.Squeeze(string(r)) == "" {
-			continue
-		}
-		if n == first {
-			from = i
-		}
-		if n++; n == last {
-			to = i + utf8.RuneLen(r)
-		}
-	}
-	if first == last {
-		from = to // behind the character before it
-	}
-	return from, to, first >= 0 && from >= 0 && to >= from && document.Squeeze(text[from:to]) == document.Squeeze(e.Old)
-}
-
-// shrink leaves out what a replacement has in common with the text at both
-// ends.
-func shrink(text string, from, to int, insert string) (int, int, string) {
-	for from < to && insert != "" {
-		r, n := utf8.DecodeRuneInString(text[from:to])
-		if q, m := utf8.DecodeRuneInString(insert); r != q || n != m {
-			break
-		}
-		from, insert = from+n, insert[n:]
-	}
-	for from < to && insert != "" {
-		r, n := utf8.DecodeLastRuneInString(text[from:to])
-		if q, m := utf8.DecodeLastRuneInString(insert); r != q || n != m {
-			break
-		}
-		to, insert = to-n, insert[:len(insert)-n]
-	}
-	return from, to, insert
 }
 
 // change deletes a range of the text and inserts behind it. Nothing is

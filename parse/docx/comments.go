@@ -69,7 +69,7 @@ func (wr *writer) round(n document.Note, id int) bool {
 		return false
 	}
 	stretches, text, _ := wr.gather(e.Place.Start, e.Place.End)
-	from, to, ok := find(e, text)
+	from, to, ok := e.Locate(text)
 	if !ok || from >= to {
 		return false
 	}

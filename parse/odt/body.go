@@ -31,6 +31,9 @@ func (c *container) join() string {
 
 // body reads the office:text that begins.
 func (r *reader) body() error {
+	if r.trace != nil {
+		r.trace.body[0], r.trace.body[1] = r.s.Range()
+	}
 	c := container{}
 	r.blocks(&c)
 	r.doc.Blocks = c.blocks
@@ -81,8 +84,21 @@ func (r *reader) block(c *container) {
 		r.aside = true
 		r.blocks(c)
 		r.aside = outer
+	case officeScripts:
+		r.s.Skip()
+		if r.trace != nil && len(r.trace.paras) == 0 {
+			_, r.trace.forms = r.s.Range()
+		}
 	case textTracked:
+		var g region
+		if r.trace != nil {
+			g = r.trace.begin(r.s)
+		}
 		r.readChanges()
+		if r.trace != nil && r.trace.tracked.end == 0 {
+			g.finish(r.s)
+			r.trace.tracked = g
+		}
 	case textChange, textChangeStart, textChangeEnd:
 		r.mark()
 		r.s.Skip()
@@ -99,13 +115,18 @@ func (r *reader) block(c *container) {
 
 // section reads a text:section: a hidden one is told of and left out.
 func (r *reader) section(c *container) {
+	if r.trace != nil {
+		r.trace.guarded = r.trace.guarded || r.is(text, "protected", "true")
+	}
 	if !r.is(text, "display", "none") {
 		r.blocks(c)
 		return
 	}
 	place, hidden := r.place(), container{}
 	count := r.count
+	r.trace.mute(1)
 	r.blocks(&hidden)
+	r.trace.mute(-1)
 	r.count = count
 	if s := strings.TrimSpace(hidden.join()); s != "" {
 		r.doc.Tell(document.Notice{Kind: model.HiddenText, Place: place, Quote: clip(s)})

@@ -16,6 +16,8 @@ type change struct {
 	author string
 	place  model.Place
 	quote  strings.Builder
+	traced int    // among the insertions of the trace
+	info   [2]int // the office:change-info
 }
 
 // readChanges reads text:tracked-changes.
@@ -76,9 +78,11 @@ func (r *reader) readRegionContent(c *change) {
 				continue
 			}
 			// office:change-info holds who changed.
+			c.info[0], _ = r.s.Range()
 			for depth := r.s.Depth(); ; {
 				t := r.s.Next()
 				if t == xmlscan.EOF || t == xmlscan.End && r.s.Depth() < depth {
+					_, c.info[1] = r.s.Range()
 					break
 				}
 				if t == xmlscan.Start && r.s.Name() == dcCreator {
@@ -96,6 +100,7 @@ func (r *reader) mark() {
 		return
 	}
 	place := r.place()
+	r.trace.mark(r.s, c, slices.Contains(r.open, c))
 	switch r.s.Name() {
 	case textChange:
 		r.tell(c, place)

@@ -34,7 +34,9 @@ func (r *reader) paragraph(c *container) {
 		b.Level = named.outline
 	}
 	p := &paragraph{start: len(r.text), blank: true, unseen: named != nil && named.hidden}
+	outer := r.trace.paragraph(r.s)
 	r.inline(p)
+	r.trace.leave(r.s, outer)
 	_, place.End = r.s.Range()
 	if p.blank && len(r.text) > p.start && r.text[len(r.text)-1] == ' ' {
 		r.text = r.text[:len(r.text)-1]
@@ -85,6 +87,8 @@ func (r *reader) inline(p *paragraph) {
 // piece reads one element within a paragraph; one that the reader does not
 // know shows the text in it, as fields do.
 func (r *reader) piece(p *paragraph) {
+	start, _ := r.s.Range()
+	from := len(r.text)
 	switch r.s.Name() {
 	case textS:
 		r.put(p, strings.Repeat(" ", r.number(text, "c", 1, 200)))
@@ -113,6 +117,8 @@ func (r *reader) piece(p *paragraph) {
 		return
 	}
 	r.s.Skip()
+	_, end := r.s.Range()
+	r.trace.sign(start, end, r.text[from:])
 }
 
 // span reads an element whose text shows, unless its style hides it.
@@ -121,14 +127,16 @@ func (r *reader) span(p *paragraph) {
 	if named := r.styles.find("text", r.attr(text, "style-name")); named != nil && named.display {
 		p.unseen = named.hidden
 	}
+	r.trace.push(r.s)
 	r.inline(p)
+	r.trace.pop()
 	p.unseen = outer
 }
 
 // characters takes the current text with its blanks made one, as the format
 // wants.
 func (r *reader) characters(p *paragraph) {
-	from := len(r.text)
+	from, blank := len(r.text), p.blank
 	r.text = r.s.AppendText(r.text)
 	raw := r.text[from:]
 	n := 0
@@ -146,6 +154,7 @@ func (r *reader) characters(p *paragraph) {
 	}
 	r.text = r.text[:from+n]
 	r.shown(p, from)
+	r.trace.characters(r.s, r.text[from:], blank)
 }
 
 func (r *reader) put(p *paragraph, s string) {
@@ -193,7 +202,9 @@ func (r *reader) note(p *paragraph) {
 			}
 		case xmlscan.Start:
 			if r.s.Name() == textNoteBody {
+				r.trace.box(1)
 				r.blocks(&p.boxes)
+				r.trace.box(-1)
 			} else {
 				r.s.Skip()
 			}
@@ -207,6 +218,8 @@ func (r *reader) annotation() {
 	c := container{}
 	open, count := r.open, r.count
 	r.open = nil
+	r.trace.mute(1)
+	defer r.trace.mute(-1)
 	for {
 		switch r.s.Next() {
 		case xmlscan.EOF:
@@ -243,7 +256,9 @@ func (r *reader) frameContent(p *paragraph) {
 	case drawBox:
 		outer := r.lists.open
 		r.lists.open = nil
+		r.trace.box(1)
 		r.blocks(&p.boxes)
+		r.trace.box(-1)
 		r.lists.open = outer
 		return
 	case drawImage, drawObject:

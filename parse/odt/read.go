@@ -80,6 +80,8 @@ type reader struct {
 	s    *xmlscan.Scanner
 	part string
 
+	trace *trace // nil unless somebody is to write
+
 	styles  styles
 	lists   lists
 	changes map[string]*change
@@ -93,20 +95,20 @@ type reader struct {
 
 // Read reads a text. The error is a *document.Error.
 func Read(data []byte) (*document.Document, error) {
-	return read(data, Name, officeText, (*reader).body)
+	return read(data, Name, officeText, (*reader).body, nil)
 }
 
 // ReadSheet reads a spreadsheet. The error is a *document.Error.
 func ReadSheet(data []byte) (*document.Document, error) {
-	return read(data, SheetName, officeSpreadsheet, (*reader).workbook)
+	return read(data, SheetName, officeSpreadsheet, (*reader).workbook, nil)
 }
 
-func read(data []byte, name string, root xmlscan.Name, body func(*reader) error) (*document.Document, error) {
+func read(data []byte, name string, root xmlscan.Name, body func(*reader) error, t *trace) (*document.Document, error) {
 	pack, err := archive.Open(data)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{pack: pack, doc: &document.Document{Format: name, Charset: "utf-8"}, s: xmlscan.Borrow(),
+	r := &reader{pack: pack, trace: t, doc: &document.Document{Format: name, Charset: "utf-8"}, s: xmlscan.Borrow(),
 		styles: styles{all: map[styleKey]*properties{}, lists: map[string]*listStyle{}}, changes: map[string]*change{}}
 	defer r.s.Return()
 	if err := r.refuseEncrypted(); err != nil {
@@ -140,7 +142,7 @@ func read(data []byte, name string, root xmlscan.Name, body func(*reader) error)
 	case !found:
 		return nil, document.Errorf("content.xml 中没有正文", "content.xml holds no body")
 	}
-	if name == Name {
+	if r.trace = nil; name == Name {
 		err = r.headers()
 	}
 	return r.doc, err

@@ -76,6 +76,8 @@ func (r *reader) row(g *grid) {
 	g.gone = r.is(table, "visibility", "collapse") || r.is(table, "visibility", "filter")
 	g.col = 0
 	first := len(g.Cells)
+	r.trace.row(repeat, 1)
+	defer r.trace.row(repeat, -1)
 	for {
 		t := r.s.Next()
 		if t == xmlscan.EOF {
@@ -137,7 +139,9 @@ func (r *reader) cell(g *grid) {
 	outer := r.lists.open
 	r.lists.open = nil
 	c := container{}
+	around := r.trace.enter(r.s, repeat)
 	r.blocks(&c)
+	r.trace.exit(r.s, around)
 	r.lists.open = outer
 	_, place.End = r.s.Range()
 	cell.Place, cell.Text = place, c.join()

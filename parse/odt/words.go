@@ -14,6 +14,7 @@ const (
 	loext
 	manifest
 	xlink
+	config
 	xml
 )
 
@@ -60,6 +61,8 @@ const (
 	textHidden
 	textRuby
 	textRubyText
+	textSpan
+	textA
 	textSkipped
 	tableTable
 	tableColumn
@@ -95,7 +98,7 @@ var words = xmlscan.NewVocabulary(
 		"format-change": textFormat, "change": textChange, "change-start": textChangeStart, "change-end": textChangeEnd,
 		"list-style": textListStyle, "outline-style": textOutlineStyle, "list-level-style-number": textLevel,
 		"outline-level-style": textLevel, "list-level-style-bullet": textBullet, "list-level-style-image": textBullet,
-		"hidden-text": textHidden, "hidden-paragraph": textHidden, "ruby": textRuby, "ruby-text": textRubyText,
+		"hidden-text": textHidden, "hidden-paragraph": textHidden, "span": textSpan, "a": textA, "ruby": textRuby, "ruby-text": textRubyText,
 		"script": textSkipped, "note-citation": textSkipped}},
 	xmlscan.Namespace{Space: table, URIs: []string{namespace + "table:1.0"}, Names: map[string]xmlscan.Name{
 		"table": tableTable, "table-column": tableColumn, "table-row": tableRow, "table-cell": tableCell,
@@ -109,5 +112,6 @@ var words = xmlscan.NewVocabulary(
 	xmlscan.Namespace{Space: loext, URIs: []string{"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"}},
 	xmlscan.Namespace{Space: manifest, URIs: []string{namespace + "manifest:1.0"}, Names: map[string]xmlscan.Name{"encryption-data": encrypted}},
 	xmlscan.Namespace{Space: xlink, URIs: []string{"http://www.w3.org/1999/xlink"}},
+	xmlscan.Namespace{Space: config, URIs: []string{namespace + "config:1.0"}},
 	xmlscan.Namespace{Space: xml, URIs: []string{"http://www.w3.org/XML/1998/namespace"}},
 )

@@ -165,7 +165,22 @@ func (s *Scanner) badAttribute() bool {
 // space 0 means without a prefix. The value is as written, entities and all,
 // and lives as long as the part.
 func (s *Scanner) Attr(space Space, local string) (value []byte, ok bool) {
-	for a := (attribute{next: s.attrs}); s.attribute(&a); {
+	a, ok := s.find(space, local)
+	if !ok {
+		return nil, false
+	}
+	return s.src[a.value:a.valueEnd], true
+}
+
+// AttrRange is where an attribute of the current Start stands, with the name
+// and the quotes, and where its value does.
+func (s *Scanner) AttrRange(space Space, local string) (whole, value [2]int, ok bool) {
+	a, ok := s.find(space, local)
+	return [2]int{a.name, a.next}, [2]int{a.value, a.valueEnd}, ok
+}
+
+func (s *Scanner) find(space Space, local string) (a attribute, ok bool) {
+	for a = (attribute{next: s.attrs}); s.attribute(&a); {
 		name := s.src[a.name:a.nameEnd]
 		if len(name) < len(local) || string(name[len(name)-len(local):]) != local {
 			continue
@@ -173,15 +188,15 @@ func (s *Scanner) Attr(space Space, local string) (value []byte, ok bool) {
 		prefix := name[:len(name)-len(local)]
 		if len(prefix) == 0 {
 			if space == 0 {
-				return s.src[a.value:a.valueEnd], true
+				return a, true
 			}
 			continue
 		}
 		if prefix[len(prefix)-1] == ':' && space != 0 && s.lookup(prefix[:len(prefix)-1]) == space {
-			return s.src[a.value:a.valueEnd], true
+			return a, true
 		}
 	}
-	return nil, false
+	return attribute{}, false
 }
 
 // AttrText is Attr with entities decoded; "" where there is none.
