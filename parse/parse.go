@@ -45,7 +45,7 @@ var Formats = []Format{
 	{Name: docx.Name, Extensions: docx.Extensions, Sniff: docx.Sniff, Read: docx.Read, Rewrite: docx.Rewrite, Notes: true},
 	{Name: xlsx.Name, Extensions: xlsx.Extensions, Sniff: xlsx.Sniff, Read: xlsx.Read, Rewrite: xlsx.Rewrite, Notes: true},
 	{Name: pdf.Name, Extensions: pdf.Extensions, Sniff: pdf.Sniff, Read: pdf.Read},
-	{Name: odt.Name, Extensions: odt.Extensions, Sniff: odt.Sniff, Read: odt.Read},
+	{Name: odt.Name, Extensions: odt.Extensions, Sniff: odt.Sniff, Read: odt.Read, Rewrite: odt.Rewrite, Notes: true},
 	{Name: odt.SheetName, Extensions: odt.SheetExtensions, Sniff: odt.SniffSheet, Read: odt.ReadSheet},
 	{Name: "rtf", Extensions: libreoffice.RTFExtensions, Sniff: libreoffice.SniffRTF, Read: converted(".rtf")},
 	{Name: "uof", Extensions: libreoffice.UOFExtensions, Sniff: libreoffice.SniffUOF, Read: converted(".uot")},

@@ -63,6 +63,7 @@ func Convert(format string) model.Words {
 	how, ok := map[string]model.Words{
 		"pdf": {Chinese: "请向起草单位索取 Word 原稿，在那上面审校", English: "ask for the Word draft and review that"},
 		"doc": {Chinese: "请先用 Word、WPS 另存为 docx，再审校", English: "save it as docx first, with Word or WPS, and review that"},
+		"ods": {Chinese: "请先用 LibreOffice、WPS 另存为 xlsx，再审校", English: "save it as xlsx first, with LibreOffice or WPS, and review that"},
 		"xls": {Chinese: "请先用 Excel、WPS 另存为 xlsx，再审校", English: "save it as xlsx first, with Excel or WPS, and review that"},
 	}[format]
 	if !ok {

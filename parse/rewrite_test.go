@@ -33,6 +33,9 @@ func writableDrafts(t *testing.T) map[string][]byte {
 	for i, o := range []samples.Xlsx{{}, {Strict: true}, {Prefix: "x"}, {Sheets: true}, {Inline: true}, {Bare: true}, {Hidden: true}} {
 		drafts[fmt.Sprintf("made%d.xlsx", i)] = r.Xlsx(o)
 	}
+	for i, o := range []samples.Odt{{}, {Foreign: true}, {Split: true}, {Tracked: true, Comment: true}, {Values: true, Forms: true}, {Bare: true}, {Numbered: true, Split: true}, {Indented: true, Split: true, Tracked: true}} {
+		drafts[fmt.Sprintf("made%d.odt", i)] = r.Odt(o)
+	}
 	for _, name := range []string{charset.GB18030, charset.UTF16LE, charset.UTF16BE} {
 		encoded, err := charset.Encode(name, r.Text())
 		if err != nil {

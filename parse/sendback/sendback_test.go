@@ -58,7 +58,7 @@ func pack(t *testing.T, d export.Document) sendback.Parcel {
 func TestWrite(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"甲.docx": samples.Made().Docx(samples.Docx{}), "甲.txt": []byte(samples.Made().Text()),
-		"甲.xlsx": samples.Made().Xlsx(samples.Xlsx{}), "甲.html": samples.Made().HTML(samples.HTML{}),
+		"甲.xlsx": samples.Made().Xlsx(samples.Xlsx{}), "甲.odt": samples.Made().Odt(samples.Odt{}), "甲.html": samples.Made().HTML(samples.HTML{}),
 	} {
 		path, d := draft(t, name, data)
 		target := sendback.Name(path)

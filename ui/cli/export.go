@@ -25,13 +25,13 @@ var exportCommand = command{
 		Chinese: "把一份报告的发现连同已保存的更正、批注和处置写成修改意见。\n" +
 			"不给 -o 时写到标准输出。\n" +
 			"--severity 和 --state 选定列出哪些发现；没有列出的，写出的文件里注明条数。\n" +
-			"--as document 把更正和批注写进原稿的副本：Word 文档用修订和批注，网页、Markdown 和文本逐字节替换，批注另附。\n" +
+			"--as document 把更正和批注写进原稿的副本：Word 和 OpenDocument 文档用修订和批注，网页、Markdown 和文本逐字节替换，批注另附。\n" +
 			"写进副本的发现，缺省只有尚待处理的错误和警告。\n" +
 			"副本缺省为原稿旁的 <名>.审校.<扩展名>，已有时要加 --replace 才换。原稿从不被覆盖。",
 		English: "Writes the findings of a report with the corrections, notes and dispositions that were saved.\n" +
 			"Without -o they go to standard output.\n" +
 			"--severity and --state choose which findings go out; what is written says how many do not.\n" +
-			"--as document writes corrections and annotations into a copy of the draft: as tracked changes and comments in Word, byte for byte in pages, Markdown and text, with the annotations beside it.\n" +
+			"--as document writes corrections and annotations into a copy of the draft: as tracked changes and comments in Word and OpenDocument texts, byte for byte in pages, Markdown and text, with the annotations beside it.\n" +
 			"Of the findings the errors and warnings that are not settled go into the copy, unless others are chosen.\n" +
 			"The copy is <name>.审校.<extension> beside the draft unless -o says otherwise; --replace replaces one. The draft is never written over."},
 	examples: []string{
