@@ -36,10 +36,12 @@ func Suggest(v model.View, findings []model.Finding) (repairs []model.Repair, cu
 	return found.Repairs, found.Cut
 }
 
-// broken reports whether an equation is; only then does it matter what the
-// prose states.
+// broken reports whether an equation is, or would be but for totals that were
+// left out; only then does it matter what the prose states.
 func broken(findings []model.Finding) bool {
-	return slices.ContainsFunc(findings, func(f model.Finding) bool { return f.Equation != nil })
+	return slices.ContainsFunc(findings, func(f model.Finding) bool {
+		return f.Equation != nil || f.Rule == "CELL-BLANK" && f.Severity == model.Error
+	})
 }
 
 // evidence is what the prose states of single cells.

@@ -11,29 +11,6 @@ import (
 
 var cells = []model.Rule{
 	{
-		ID:       "CELL-BLANK",
-		Title:    both("空白格", "blank cells"),
-		Asserts:  both("表中每一格都有数，没有数据的填“0”。", "Every cell of the tables holds a figure; 0 where there is nothing to count."),
-		Basis:    []model.Citation{formTables, contents},
-		Severity: model.Error,
-		Remedy:   both("没有数据的填“0”；分项已填而总计空着的，补填总计。", "Fill in 0 where there is nothing to count, and the totals that were left out."),
-		Exceptions: both("每张表只提示一次；整行缺失由 T3-SHAPE-ROWS、T2-LAB 提示，表缺失或无法读取由 TAB-MISSING 提示。分项与总计全空的不作错误。",
-			"One finding a table; missing rows and tables are told by other rules. A total is an error only beside a part that was filled in."),
-		Example: "表三有 136 处空白（本年新收·商业企业等）。没有数据的请填“0”。",
-		Check:   blanks,
-	},
-	{
-		ID:         "CELL-PLACE",
-		Title:      both("以符号代数", "placeholders"),
-		Asserts:    both("表中不以“/”“-”“—”“无”“N/A”代替数字。", "No / - — 无 N/A stands for a figure."),
-		Basis:      []model.Citation{formTables, contents},
-		Severity:   model.Warning,
-		Remedy:     both("没有数据的填“0”。", "Fill in 0."),
-		Exceptions: both("每张表只提示一次；合计时按 0 计。", "One finding a table; counts 0 in sums."),
-		Example:    "表四有 3 处以符号代数（行政复议·结果维持“/”等）。没有数据的请填“0”。",
-		Check:      placeholders,
-	},
-	{
 		ID:       "CELL-NAN",
 		Title:    both("不是一个数", "not one number"),
 		Asserts:  both("每一格恰有一个数。", "Every cell holds exactly one number."),
@@ -189,55 +166,6 @@ func ofCells(v model.View, severity model.Severity, cells []model.Cell, key stri
 	place, at := placeOf(v, f.Cells)
 	f.Place, f.Quote = place, at.Text
 	return f
-}
-
-func blanks(v model.View) []model.Finding {
-	isBlank := func(_ model.Address, n model.Value) bool { return n.State == model.Blank }
-	found := grouped(v, model.Warning, isBlank, func(table form.TableID, cells []model.Cell) model.Words {
-		return bothf("%[1]s有 %[2]d 处空白（%[3]s）。没有数据的请填“0”。",
-			"blank cells in %[1]s: %[2]d (%[3]s). Fill in 0 where there is nothing to count.",
-			table, len(cells), sample(v, cells))
-	})
-	if len(found) == 0 {
-		return nil
-	}
-	totals := grouped(v, model.Error, func(a model.Address, n model.Value) bool { return isBlank(a, n) && partFilled(v, a) },
-		func(table form.TableID, cells []model.Cell) model.Words {
-			return bothf("%[1]s有 %[2]d 处合计未填而分项已填（%[3]s）。请补填合计。",
-				"totals of %[1]s left blank beside parts that are filled in: %[2]d (%[3]s). Fill them in.",
-				table, len(cells), sample(v, cells))
-		})
-	for i := range totals {
-		totals[i].Key += " totals"
-	}
-	return append(found, totals...)
-}
-
-// partFilled reports whether a is the total of an equation and a number
-// stands in one of its parts.
-func partFilled(v model.View, a model.Address) bool {
-	equations := v.Layout.Equations()
-	for i := range equations {
-		e := &equations[i]
-		if e.Identity() || e.Right[0] != a {
-			continue
-		}
-		for _, part := range e.Left {
-			if v.Cell(part).State == model.Number {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func placeholders(v model.View) []model.Finding {
-	return grouped(v, model.Warning, func(_ model.Address, n model.Value) bool { return n.State == model.Placeholder },
-		func(table form.TableID, cells []model.Cell) model.Words {
-			return bothf("%[1]s有 %[2]d 处以符号代数（%[3]s）。没有数据的请填“0”。",
-				"cells of %[1]s with a sign instead of a figure: %[2]d (%[3]s). Fill in 0 where there is nothing to count.",
-				table, len(cells), sample(v, cells))
-		})
 }
 
 func notNumbers(v model.View) []model.Finding {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strconv"
 	"strings"
 
 	"gouji/model"
@@ -27,8 +28,8 @@ var contentsRules = []model.Rule{
 		Severity: model.Warning,
 		From:     2019,
 		Remedy:   both("在监督保障或第五部分补写；没有追究责任情形的也写明。", "Add it; where nobody was called to account, say so."),
-		Exceptions: both("部门、街道办事处、开发区不查；缺其中一两项，以及乡镇，只作提示；“考评”“测评”“评估”“满意度”“追责”“问责”均可。",
-			"Departments, street offices and zones are not held to it; one or two of three missing, and towns, are a note; the usual synonyms will do."),
+		Exceptions: both("部门、街道办事处、开发区不查；缺其中一两项，文字很少，写到督查、检查、通报等的，以及乡镇，只作提示；“考评”“测评”“评估”“满意度”“追责”“问责”均可。",
+			"Departments, street offices and zones are not held to it; one or two of three missing, short texts, texts that tell of inspections, and towns, are a note; the usual synonyms will do."),
 		Example: "县政府的报告未写到工作考核、社会评议、责任追究。",
 		Check:   assessed,
 	},
@@ -51,7 +52,7 @@ var contentsRules = []model.Rule{
 		Severity:   model.Warning,
 		From:       2019,
 		Remedy:     both("补写缺少的一半。", "Write the half that is missing."),
-		Exceptions: both("不要求小标题；用“不足”“有待”“下一步”等说法即可；空的第五部分由 SEC-EMPTY 提示。", "No headings are asked for; any of the usual words will do; an empty section is SEC-EMPTY's."),
+		Exceptions: both("不要求小标题；凡可看作问题、改进的说法均算（偏少、教训、晚报；已采取、编了、2025年将）；空的第五部分由 SEC-EMPTY 提示。", "No headings are asked for; whatever can be taken for a problem or for something done will do; an empty section is SEC-EMPTY's."),
 		Example:    "第五部分只写了改进打算，未写存在的问题。",
 		Check:      problemsAndImprovements,
 	},
@@ -63,7 +64,7 @@ var contentsRules = []model.Rule{
 		Severity:   model.Note,
 		From:       2021,
 		Remedy:     both("写明针对上年问题做了哪些改进。", "Say what was done about last year's problems."),
-		Exceptions: both("出现“上年”“针对”“已”“整改”等说法的不提示；过短的第五部分另有规则。", "Any word of what was done will do; a short section is another rule's."),
+		Exceptions: both("没有打算的说法，或出现“上年”“针对”“已”“整改”“月起”、本年度等说法的不提示；过短的第五部分另有规则。", "A section without intentions, or with any word of what was done, passes; a short section is another rule's."),
 		Example:    "第五部分只写下一步打算，未写已做的改进。",
 		Check:      improvedSince,
 	},
@@ -131,12 +132,20 @@ func assessed(v model.View) []model.Finding {
 		return nil
 	}
 	severity := model.Note
-	if k := kindOf(v.Unit.String()); len(absent) == 3 && k != town && k != township && !modest(v) {
+	if k := kindOf(v.Unit.String()); len(absent) == 3 && k != town && k != township && p.size() >= scanty && !p.watched() {
 		severity = model.Warning
 	}
 	return []model.Finding{{Severity: severity, Place: headingPlace(v, first[1]), Quote: v.Sections[first[1]].Heading.Text, Key: "assessed",
 		Message: bothf("政府的年度报告还应当包括%[1]s情况，文中未写到。", "A government's report also tells of %[1]s; this one does not.", strings.Join(absent, "、"))}}
 }
+
+// watched reports whether the text tells of supervision in words that may
+// stand for assessment or public opinion.
+func (p *wording) watched() bool {
+	return p.hints(1, supervised) || p.hints(5, supervised)
+}
+
+var supervised = []string{"督查", "督导", "抽查", "监测", "检查", "通报", "绩效", "评价", "评分", "评比", "排名", "监督员", "问卷", "满意", "打分", "约谈", "征求意见", "意见建议"}
 
 // tooLong holds section one against the limit of the settings, where there
 // is one.
@@ -162,9 +171,9 @@ func problemsAndImprovements(v model.View) []model.Finding {
 	}
 	lacks := model.Words{}
 	switch {
-	case p.seen[5]&aboutProblems == 0:
+	case p.seen[5]&aboutProblems == 0 && !p.hints(5, shortcomings):
 		lacks = both("存在的问题", "problems")
-	case p.seen[5]&aboutImprovement == 0:
+	case p.seen[5]&aboutImprovement == 0 && !p.hints(5, remedies):
 		lacks = both("改进情况", "improvements")
 	default:
 		return nil
@@ -183,8 +192,46 @@ func improvedSince(v model.View) []model.Finding {
 	if !statutory(v) || first[5] < 0 || p.length(5) < shortFive || p.seen[5]&(aboutLastYear|aboutImprovement) != aboutImprovement {
 		return nil
 	}
+	if !p.hints(5, intentions) || p.hints(5, deeds) || v.Year != 0 && p.hints(5, []string{strconv.Itoa(v.Year) + "年"}) {
+		return nil
+	}
 	return []model.Finding{{Severity: model.Note, Place: headingPlace(v, first[5]), Quote: v.Sections[first[5]].Heading.Text, Key: "since",
 		Message: both("第五部分只写打算，未写已做的改进（如上年问题的解决情况）。", "Section five tells of intentions, not of what was done about last year's problems.")}}
+}
+
+// What may stand for a problem, for something done about one, for a plan and
+// for a deed, where the plain words of the lexicon are not used. They are
+// read broadly: one of them and nothing is said.
+var (
+	shortcomings = []string{"不", "未", "没", "无", "少", "难", "弱", "差", "晚", "慢", "缺", "漏", "错", "误", "低", "只", "仅", "旧", "散", "靠", "教训", "重复", "依赖", "反复",
+		"部分", "个别", "有的", "一些", "偶", "尚", "还", "仍", "待", "疏", "瓶颈", "制约", "压力", "矛盾", "撤销", "被", "过于", "太", "多为", "隐患", "症结", "原因", "短", "窄"}
+	remedies = []string{"已", "了", "拟", "请", "起", "后", "为此", "对此", "因此", "计划", "打算", "准备", "力争", "明年", "来年", "次年", "年内", "年底", "正在", "目前", "现", "通过", "采取", "开展",
+		"建立", "建成", "新建", "编制", "编印", "编写", "编", "制定", "制作", "修订", "印发", "出台", "培训", "学习", "组织", "安排", "明确", "统一", "约谈", "通报", "督促", "督导", "检查", "抽查", "自查",
+		"开通", "开设", "上线", "启用", "试行", "试点", "推行", "推出", "推动", "实行", "列入", "纳入", "并入", "转为", "改为", "调整", "梳理", "清理", "整理", "充实", "增加", "增设", "增配", "补齐", "补充", "补",
+		"压缩", "压减", "简化", "缩短", "细化", "扩大", "拓展", "丰富", "配备", "聘", "签订", "约定", "会商", "复盘", "反馈", "聚焦", "着力", "努力", "注重", "继续", "持续", "坚持", "深化", "压实", "创新", "确保", "实现"}
+	intentions = []string{"下一步", "下步", "下一年", "今后", "将", "拟", "计划", "打算", "明年", "来年", "接下来", "下一阶段", "新的一年", "继续", "进一步"}
+	deeds      = []string{"了", "月起", "月份起", "月开始", "以来", "先后", "目前", "现有", "由此", "先行", "同比", "期间", "建成", "编印", "印发", "签订", "聘请", "下降", "上升", "压缩到", "缩短到", "增至", "降至", "降到"}
+)
+
+// idioms hold characters of shortcomings and tell of none.
+var idioms = strings.NewReplacer("不断", "", "不仅", "", "不但", "", "不只", "", "不少于", "", "不低于", "", "不超过", "", "不忘", "", "不动产", "", "不懈", "", "未来", "", "无障碍", "", "无缝", "", "少数民族", "", "青少年", "",
+	"未成年", "", "低保", "", "至少", "", "减少", "", "短信", "", "短视频", "", "还将", "", "后续", "", "只争", "", "全市各部分", "", "难题", "", "查漏补缺", "", "被征", "", "差异化", "")
+
+// hints reports whether a section's text holds one of the words.
+func (p *wording) hints(part int, words []string) bool {
+	for i := range p.pieces {
+		t := &p.pieces[i]
+		if t.part != part || t.kind != bodyPiece {
+			continue
+		}
+		text := idioms.Replace(t.text)
+		for _, w := range words {
+			if strings.Contains(text, w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // scanty is below what a report that says anything has.
@@ -194,16 +241,21 @@ func shortText(v model.View) []model.Finding {
 	if !statutory(v) || len(v.Sections) < 3 {
 		return nil
 	}
-	p := wordingOf(v)
-	n := 0
-	for _, size := range p.sizes {
-		n += size
-	}
+	n := wordingOf(v).size()
 	if n == 0 || n >= scanty {
 		return nil
 	}
 	return []model.Finding{{Severity: model.Note, Place: headingPlace(v, 0), Quote: v.Sections[0].Heading.Text, Key: "short",
 		Message: bothf("正文约 %[1]d 字，请核对各部分是否写全。", "The text has about %[1]d characters. See whether it is complete.", n)}}
+}
+
+// size counts the characters and figures of the whole text.
+func (p *wording) size() int {
+	n := 0
+	for _, part := range p.sizes {
+		n += part
+	}
+	return n
 }
 
 func terms(v model.View) []model.Finding {

@@ -31,8 +31,8 @@ var heads = []model.Rule{
 		Severity: model.Warning,
 		From:     2021,
 		Remedy:   both("补上缺少的方面；没有相应工作的也写一句。", "Add what is missing, if only a sentence."),
-		Exceptions: both("次序不限，“平台建设”“信息发布”“组织领导”“监督管理”等同义说法均可；未列小标题而文中写到的不提示；小标题不足四个的、没有申请和案件而文字又少的，只作提示。",
-			"Any order and the usual synonyms will do; what is told without a heading of its own passes; with fewer than four heads, or from a unit with little to tell, it is a note."),
+		Exceptions: both("次序不限，“平台建设”“信息发布”“组织领导”“监督管理”等同义说法均可；未列小标题而文中写到的不提示；小标题不足四个的、另有自拟小标题的、没有申请和案件而文字又少的，只作提示。",
+			"Any order and the usual synonyms will do; what is told without a heading of its own passes; with fewer than four heads, with heads of its own, or from a unit with little to tell, it is a note."),
 		Example: "总体情况未写到“政府信息公开平台建设”。",
 		Check:   missingHeads,
 	},
@@ -207,7 +207,7 @@ func missingHeads(v model.View) []model.Finding {
 		return nil
 	}
 	severity := model.Note
-	if n >= 4 && !modest(v) {
+	if n >= 4 && n == len(headsOf(v)) && !modest(v) {
 		severity = model.Warning
 	}
 	return []model.Finding{{Severity: severity, Place: headingPlace(v, first[1]), Quote: v.Sections[first[1]].Heading.Text, Key: "heads",

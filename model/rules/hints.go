@@ -66,7 +66,8 @@ var hints3 = []model.Rule{
 	},
 }
 
-// failing are the equations of a rule that do not hold.
+// failing are the equations of a rule that do not hold, but for those that do
+// once the totals that were left blank are filled in: CELL-BLANK tells of them.
 func failing(v model.View, rule string) []model.Arithmetic {
 	type key struct{}
 	broken := v.Once(key{}, func(v model.View) any {
@@ -74,7 +75,7 @@ func failing(v model.View, rule string) []model.Arithmetic {
 		all := v.Layout.Equations()
 		for i := range all {
 			if e := &all[i]; readable(v, e.Right[0].Table()) {
-				if v.Fails(i) {
+				if v.Fails(i) && !leftOut(v).explain(v, e) {
 					byRule[e.Rule] = append(byRule[e.Rule], v.Assess(*e))
 				}
 			}
@@ -218,6 +219,9 @@ func zeroTotals(v model.View) []model.Finding {
 	for _, a := range totals3 {
 		if n, ok := numberAt(v, a); !ok || !n.IsZero() {
 			return nil
+		}
+		if n, left := leftOut(v).sumOf(a); left && !n.IsZero() {
+			return nil // CELL-BLANK tells what it comes to
 		}
 	}
 	var odd []model.Address

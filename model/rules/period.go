@@ -166,7 +166,8 @@ func endsInDigit(s string) bool { return s != "" && s[len(s)-1] >= '0' && s[len(
 var claims = [...]string{"未收到", "没有收到", "收到", "未发生", "未收取", "没有收取", "未产生", "主动公开", "共公开", "共发布", "累计公开", "累计发布", "公开政府信息", "公开信息", "发布信息", "受理"}
 
 // compared are words of sentences that tell of another year on purpose.
-var compared = [...]string{"较", "比", "同期", "结转", "以来", "年报", "年度报告", "上年", "上一年", "去年", "将", "计划", "拟", "《"}
+var compared = [...]string{"较", "比", "同期", "结转", "以来", "年报", "年度报告", "上年", "上一年", "去年", "将", "计划", "拟", "《",
+	"跨年", "并入", "转入", "遗留", "延续", "延至", "顺延", "未办结", "尚未", "本年", "当年", "今年", "往年", "历年", "逐年", "连续", "近两年", "近三年", "同一", "起，", "至", "后续", "再次", "此后", "其后"}
 
 func leftYears(v model.View) []model.Finding {
 	p := wordingOf(v)

@@ -116,6 +116,7 @@ func TestSettingsAreHonoured(t *testing.T) {
 	}
 	d.set("t3.carried_out.natural", "2")
 	d.set("t3.carried_out.total", "")
+	d.set("t3.granted.other", "5")
 	r := d.read(t)
 	severities := func(set map[string]model.RuleSetting) map[string][]model.Severity {
 		got := map[string][]model.Severity{}

@@ -22,7 +22,7 @@ var catalogue = slices.Concat(
 	table3, hints3, lastYear3,
 	table4, hints4, table4Prose, lastYear4,
 	table2, hints2, table2Prose, lastYear2,
-	cells, tables, misplaced, prose,
+	blankCells, cells, tables, misplaced, prose,
 	frame, period, cited, heads, sections, contentsRules,
 	carried, leftovers, privacy, typos, late,
 	lastYear, similar,

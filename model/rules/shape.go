@@ -1,13 +1,10 @@
 package rules
 
 import (
-	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"gouji/model"
-	"gouji/model/fold"
 	"gouji/model/form"
 )
 
@@ -257,7 +254,10 @@ func variants(v model.View, id form.TableID, kind model.FaultKind, severity mode
 	var quotes []string
 	for _, f := range faultsOf(v, id, kind) {
 		likeness := compareLabels(f.Quote.String(), f.Wanted)
-		if f.Wanted == "" && knownHead(v.Layout.Table(id), f.Quote.String()) || likeness == sameLabel && f.Wanted != "" {
+		if f.Wanted == "" {
+			likeness = likestHead(v.Layout.Table(id), f.Quote.String())
+		}
+		if likeness == sameLabel {
 			continue
 		}
 		at := severity
@@ -315,76 +315,4 @@ func quoted(f *model.Fault) string {
 		return "“" + short(s) + "”"
 	}
 	return ""
-}
-
-// likeness of a label to the printed one.
-type likeness uint8
-
-const (
-	sameLabel  likeness = iota // the same, cut short, or an accepted variant
-	nearLabel                  // characters are lost within it
-	otherLabel                 // another wording
-)
-
-// compareLabels judges a label. What a line break cut off, numbering written
-// another way, quotation marks, script and pinyin are no difference.
-func compareLabels(label, printed string) likeness {
-	a, b := fold.Key(label), fold.Key(printed)
-	x, y := strings.TrimLeft(a, numerals), strings.TrimLeft(b, numerals)
-	switch {
-	case x == y || printed == "" || accepted(x, y):
-		return sameLabel
-	case strings.HasSuffix(x, "单位元") && strings.HasSuffix(y, "单位万元"): // ten thousand times as much
-		return otherLabel
-	case x == strings.TrimPrefix(y, "本年"): // 处理决定数量, as the form of 2019 has it
-		return nearLabel
-	case y != "" && strings.Contains(x, y):
-		return nearLabel
-	case utf8.RuneCountInString(x) >= 2 && (strings.HasPrefix(y, x) || strings.HasSuffix(y, x)):
-		return sameLabel
-	case utf8.RuneCountInString(x) >= 2 && within(x, y) && 3*len(x) >= 2*len(y):
-		return nearLabel
-	}
-	return otherLabel
-}
-
-// knownHead reports whether a column head that the reader found no match for
-// is a printed one or a part of one.
-func knownHead(t *form.Table, head string) bool {
-	return slices.ContainsFunc(t.Columns, func(c form.Column) bool {
-		return compareLabels(head, c.Label) == sameLabel || c.Group != "" && compareLabels(head, c.Group) == sameLabel
-	})
-}
-
-// numerals are what a folded label may be numbered with.
-const numerals = "0123456789一二三四五六七八九十"
-
-// accepted are wordings that drafters and older forms use and every reviewer
-// lets pass.
-func accepted(label, printed string) bool {
-	for _, w := range [...][2]string{
-		{"规范性文件", "行政规范性文件"},
-		{"行政机关不再处理其政府信息申请", "行政机关不再处理其政府信息公开申请"},
-		{"本年收费金额万元", "本年收费金额单位万元"},
-		{"其他对外管理服务", "其他对外管理服务事项"},
-		{"法人和其他组织", "法人或其他组织"},
-		{"年度办理结果", "本年度办理结果"},
-		{"总数", "总计"}, {"合计", "总计"},
-	} {
-		if strings.ReplaceAll(label, w[0], w[1]) == printed || label == strings.ReplaceAll(printed, w[1], w[0]) {
-			return true
-		}
-	}
-	return false
-}
-
-// within reports whether the runes of x stand in y in the same order.
-func within(x, y string) bool {
-	for _, r := range y {
-		first, size := utf8.DecodeRuneInString(x)
-		if size > 0 && first == r {
-			x = x[size:]
-		}
-	}
-	return x == ""
 }

@@ -73,6 +73,17 @@ func government(v model.View) bool {
 	return k >= province && k <= district || k == town || k == township
 }
 
+// public reports whether a unit is no authority but a public institution or
+// enterprise, whose information is not the government's.
+func public(unit string) bool {
+	for _, end := range [...]string{"医院", "卫生院", "保健院", "血站", "大学", "学院", "学校", "中学", "小学", "一中", "二中", "幼儿园", "党校", "公司", "集团", "厂", "银行", "公积金管理中心", "疾病预防控制中心", "急救中心", "图书馆", "博物馆", "研究院", "研究所"} {
+		if strings.HasSuffix(unit, end) {
+			return true
+		}
+	}
+	return false
+}
+
 // foreignTo tells which words of other kinds of unit a report of this one
 // should not use of itself.
 func foreignTo(unit string) map[string]bool {

@@ -53,6 +53,7 @@ type builder struct {
 	src     *Source
 	decoder decoder
 	reveal  bool // read what is hidden as if it were shown
+	bare    bool // line feeds end paragraphs outside tables
 
 	token  token
 	stack  []element
@@ -73,7 +74,7 @@ type builder struct {
 
 func newBuilder(src *Source, name string, reveal bool) *builder {
 	return &builder{
-		scanner: scanner{text: src.text}, src: src, decoder: newDecoder(name), reveal: reveal,
+		scanner: scanner{text: src.text}, src: src, decoder: newDecoder(name), reveal: reveal, bare: isBare(src.text),
 		stack: append(make([]element, 0, 64), element{tag: tagBody}), frames: make([]frame, 1, 8), roots: make([]root, 1),
 	}
 }

@@ -57,7 +57,7 @@ func (b *builder) characters(t token) {
 		b.hide(t.start+lead, t.end-tail, inner)
 		return
 	}
-	if marks&preformed != 0 {
+	if marks&preformed != 0 || b.bare && len(b.tables) == 0 {
 		b.lines(t.start, raw)
 		return
 	}

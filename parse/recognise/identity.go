@@ -148,21 +148,18 @@ func (r *reader) findYear(opening string) {
 		r.year, r.yearFrom = y, model.FromOpening
 		return
 	}
-	counts := map[int]int{}
+	var told yearCount
 	for i := range r.sections {
+		if r.sections[i].Statutory() == 5 {
+			continue // it speaks of the years before and after
+		}
 		for k := range r.sections[i].Paragraphs {
-			countYears(counts, r.sections[i].Paragraphs[k].Text.String())
+			told.add(r.sections[i].Paragraphs[k].Text.String())
 		}
 	}
-	countYears(counts, opening)
-	best, most := 0, 0
-	for y, n := range counts {
-		if n > most || n == most && y > best {
-			best, most = y, n
-		}
-	}
-	if best > 0 {
-		r.year, r.yearFrom = best, model.FromProse
+	told.add(opening)
+	if y := told.most(); y > 0 {
+		r.year, r.yearFrom = y, model.FromProse
 	}
 }
 
@@ -241,19 +238,43 @@ func chineseYear(t, what string) int {
 	return y
 }
 
-// countYears counts the years that prose names, each 年 behind four digits.
-func countYears(counts map[int]int, t string) {
+// yearCount counts the years that prose names, in the order in which it names
+// them.
+type yearCount []struct{ year, times int }
+
+// add counts the years of a text, each 年 behind four digits.
+func (c *yearCount) add(t string) {
 	for from := 0; ; {
 		i := strings.Index(t[from:], "年")
 		if i < 0 {
 			return
 		}
 		i += from
-		if y := yearBefore(strings.TrimRight(t[:i], " ")); y > 0 {
-			counts[y]++
-		}
 		from = i + len("年")
+		y := yearBefore(strings.TrimRight(t[:i], " "))
+		if y == 0 {
+			continue
+		}
+		k := 0
+		for k < len(*c) && (*c)[k].year != y {
+			k++
+		}
+		if k == len(*c) {
+			*c = append(*c, struct{ year, times int }{year: y})
+		}
+		(*c)[k].times++
 	}
+}
+
+// most is the year that is named most often, of several the first; 0 for none.
+func (c yearCount) most() int {
+	best, times := 0, 0
+	for _, y := range c {
+		if y.times > times {
+			best, times = y.year, y.times
+		}
+	}
+	return best
 }
 
 // refuse says what a document that is no report holds instead.

@@ -52,9 +52,10 @@ func (r *reader) lines(text string, p model.Place) {
 			end += i
 		}
 		line := trim(text[i:end])
-		if h := headingOf(line); h.level > 0 {
+		bare := bareHeading(line)
+		if h := headingOf(bare); h.level > 0 {
 			flush(i)
-			if h.level == 1 && h.title >= len(line) {
+			if h.level == 1 && h.title >= len(bare) {
 				flush(end)
 			}
 		}
@@ -110,6 +111,15 @@ func (r *reader) prose(text string, p model.Place) {
 		r.apart[n-2]++
 	}
 	h := headingOf(text)
+	if bare := bareHeading(text); len(bare) < len(text) {
+		if h = headingOf(bare); h.level == 1 {
+			at := strings.Index(text, bare)
+			text, p = bare, p.Span(text, at, at+len(bare))
+		}
+	}
+	if h.level == 1 && r.isCaption(h) {
+		h = heading{}
+	}
 	if h.level != 1 {
 		r.body(text, p, h.level)
 		return
@@ -151,6 +161,29 @@ func (r *reader) body(text string, p model.Place, level int) {
 	} else {
 		r.preamble = append(r.preamble, para)
 	}
+}
+
+// isCaption tells a table's own caption, which repeats the heading that the
+// table stands under, from a section that stands twice.
+func (r *reader) isCaption(h heading) bool {
+	n := len(r.sections)
+	return h.number == 0 && h.means > 0 && n > 0 && r.sections[n-1].Number > 0 && r.sections[n-1].Means == h.means
+}
+
+// bareHeading is a line without the marks of Markdown that plain text may
+// have kept: ## 一、总体情况, **一、总体情况**.
+func bareHeading(line string) string {
+	if line == "" || line[0] != '#' && line[0] != '*' {
+		return line
+	}
+	bare := trim(strings.TrimLeft(line, "#"))
+	if rest, ok := strings.CutPrefix(bare, "**"); ok {
+		rest = trim(rest)
+		if whole, ok := strings.CutSuffix(rest, "**"); ok {
+			return trim(whole)
+		}
+	}
+	return bare
 }
 
 // isDebris tells a scrap of a label of table 3 that stands between the

@@ -67,8 +67,8 @@ func unitOfTitle(t string) string {
 
 // tidyUnit drops what titles put round a name.
 func tidyUnit(u string) string {
-	u = strings.Trim(u, "《》“”\"'()[]【】<>-—_·,.。:、 \n")
-	for _, p := range [...]string{"关于印发", "关于公布", "关于发布", "关于", "现将", "特编制", "编制", "本"} {
+	u = strings.Trim(u, "《》“”\"'()[]【】<>-—_·,.。:、#* \n")
+	for _, p := range [...]string{"关于印发", "关于公布", "关于发布", "关于", "现将", "现就", "现公布", "现发布", "现公开", "特编制", "编制", "发布", "公布", "本"} {
 		u = strings.TrimPrefix(u, p)
 	}
 	for _, p := range [...]string{"关于", "的", "开展", "公布", "发布", "编制", "本级"} {
@@ -133,7 +133,7 @@ func unitOfOpening(opening string) string {
 
 // lastClause cuts off what stands before the name in its sentence.
 func lastClause(s string) string {
-	for _, w := range [...]string{"现将", "现就", "编制", "公布", "本报告由", "由", "将", "是", "》", ")", "要求", "规定"} {
+	for _, w := range [...]string{"现将", "现就", "编制", "公布", "发布", "现公开", "本报告由", "由", "将", "是", "》", ")", "要求", "规定"} {
 		if i := strings.LastIndex(s, w); i >= 0 {
 			s = s[i+len(w):]
 		}

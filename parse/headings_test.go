@@ -1,0 +1,109 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"gouji/model"
+	"gouji/model/form"
+)
+
+// page is a short report with one table, to be marked up.
+const page = `榆河区民政局2023年政府信息公开工作年度报告
+一、总体情况
+全年公开信息12条，没有收到申请。
+二、主动公开政府信息情况
+TABLE
+三、收到和处理政府信息公开申请情况
+没有收到。
+四、政府信息公开行政复议、行政诉讼情况
+没有发生。
+五、存在的主要问题及改进情况
+栏目更新偏慢，今后按月检查。
+六、其他需要报告的事项
+没有收取信息处理费。
+`
+
+const htmlTable = `<table border="1">
+<tr><td colspan="4">第二十条第（一）项</td></tr>
+<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>
+<tr><td>规章</td><td>0</td><td>0</td><td>0</td></tr>
+<tr><td>行政规范性文件</td><td>1</td><td>2</td><td>13</td></tr>
+<tr><td colspan="4">第二十条第（五）项</td></tr>
+<tr><td>信息内容</td><td colspan="3">本年处理决定数量</td></tr>
+<tr><td>行政许可</td><td colspan="3">7</td></tr>
+</table>`
+
+const barTable = `第二十条第（一）项 | |||
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+规章 | 0 | 0 | 0 |
+行政规范性文件 | 1 | 2 | 13 |
+第二十条第（五）项 | |||
+信息内容 | 本年处理决定数量 | ||
+行政许可 | 7 | ||`
+
+// TestHeadings: whatever a text was marked up with, it has its six sections,
+// each once, and its unit.
+func TestHeadings(t *testing.T) {
+	marked := func(with func(string) string) string {
+		lines := strings.Split(page, "\n")
+		for i, line := range lines {
+			if i == 0 || strings.Contains(line, "、") && len(line) < 60 {
+				lines[i] = with(line)
+			}
+		}
+		return strings.Join(lines, "\n")
+	}
+	table := func(page, table string) string { return strings.Replace(page, "TABLE", table, 1) }
+	for name, text := range map[string]string{
+		"plain":          table(page, barTable),
+		"html tables":    table(page, htmlTable),
+		"crlf":           strings.ReplaceAll(table(page, htmlTable), "\n", "\r\n"),
+		"hashes":         table(marked(func(s string) string { return "## " + s }), barTable),
+		"hashes, html":   table(marked(func(s string) string { return "##" + s }), htmlTable),
+		"stars":          table(marked(func(s string) string { return "**" + s + "**" }), barTable),
+		"hashes, stars":  table(marked(func(s string) string { return "### **" + s + "**" }), barTable),
+		"caption":        table(page, "主动公开政府信息情况 | |||\n"+barTable),
+		"caption before": table(page, "主动公开政府信息情况\n"+htmlTable),
+	} {
+		r, err := Bytes("draft.txt", []byte(text))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if len(r.Sections) != 6 {
+			t.Errorf("%s: %d sections", name, len(r.Sections))
+		}
+		for i, s := range r.Sections {
+			if s.Means != i+1 || s.Number != i+1 || strings.ContainsAny(s.Title.String(), "#*") {
+				t.Errorf("%s: section %d is %d %q, means %d", name, i+1, s.Number, s.Title, s.Means)
+			}
+			if s.Heading.Place.End > 0 && s.Heading.Place.End-s.Heading.Place.Start == len(s.Heading.Text.String()) {
+				if there := text[s.Heading.Place.Start:s.Heading.Place.End]; there != s.Heading.Text.String() {
+					t.Errorf("%s: at the place of %q stands %q", name, s.Heading.Text, there)
+				}
+			}
+		}
+		if r.Unit.String() != "榆河区民政局" || r.Year != 2023 {
+			t.Errorf("%s: %s, %d", name, r.Unit, r.Year)
+		}
+		if c := r.Cell(form.Address("t2.normative.in_force")); c.State != model.Number || c.Number.String() != "13" {
+			t.Errorf("%s: in force are %v %s", name, c.State, c.Number)
+		}
+	}
+}
+
+// TestYearOfProse: a report without title, period or opening is of the year of
+// which it tells, not of that for which it plans.
+func TestYearOfProse(t *testing.T) {
+	text := strings.Replace(page, "榆河区民政局2023年政府信息公开工作年度报告\n", "", 1)
+	text = strings.Replace(text, "全年公开", "2020年，民政局公开", 1)
+	text = strings.Replace(strings.Replace(text, "今后", "2021年", 1), "TABLE", htmlTable, 1)
+	r, err := Bytes("draft.txt", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Year != 2020 || r.YearFrom != model.FromProse {
+		t.Errorf("the year is %d, from %v", r.Year, r.YearFrom)
+	}
+}
