@@ -306,7 +306,7 @@ func (w *walker) rated(tokens []prose.Token, i int) {
 // says nothing; an answer in time may come before the case is closed, and all
 // that was due may have been answered in time while others were not yet due.
 func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
-	if w.about != applications || !w.named || w.section == 5 {
+	if w.about != applications || !w.named || w.section == 5 || w.scope || w.foreign || w.partly || w.ofSome(tokens[:i]) {
 		return
 	}
 	for _, t := range tokens {
@@ -334,6 +334,30 @@ func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
 		how = noted
 	}
 	w.claim("TXT-ALLDONE", tokens, i, chain{last: k}, how, outTotal)
+}
+
+// ofSome reports whether the number before the claim in its sentence is not
+// that of all applications: the claim is about these alone.
+func (w *walker) ofSome(tokens []prose.Token) bool {
+	for i := len(tokens) - 1; i >= 0; i-- {
+		if tokens[i].Kind != prose.Figure {
+			continue
+		}
+		n := w.text.Numbers[tokens[i].Value]
+		if n.Percent() {
+			continue
+		}
+		all, ok := w.value(load)
+		return ok && !counted(n.Unit, "天", "工作日", "人", "次", "场") && n.Value.Cmp(all) < 0 && !w.isValue(n.Value)
+	}
+	return false
+}
+
+func (w *walker) isValue(n decimal.Decimal) bool {
+	return slices.ContainsFunc(finished, func(e *expression) bool {
+		v, ok := w.value(e)
+		return ok && v == n
+	})
 }
 
 // tellsOfRest reports whether the paragraph says that something was carried

@@ -23,6 +23,7 @@ func (w *walker) judge() {
 		w.temper(f)
 		w.hold(f)
 	}
+	w.several()
 	for i := range w.facts {
 		if f := &w.facts[i]; f.status == model.Mismatch {
 			w.mismatch(f)
@@ -34,9 +35,9 @@ func (w *walker) judge() {
 // figures they tell.
 func (w *walker) temper(f *fact) {
 	switch {
-	case w.section == 5 || f.excepted:
+	case w.section == 5 || f.excepted || f.partly && family(f.rule) == 1:
 		f.level = unsure
-	case f.scoped || w.foreign || f.strange:
+	case f.scoped || f.foreign || f.strange:
 		f.level = min(f.level, noted)
 	case f.ofWhich && f.rule != "TXT-APPL" && f.rule != "TXT-OUTCOME" && f.rule != "TXT-OUTC-CASE":
 		f.level = min(f.level, noted)
@@ -139,7 +140,7 @@ func counted(unit string, units ...string) bool {
 }
 
 func (w *walker) meanDecisions(f *fact) {
-	if !counted(f.number.Unit, "件", "宗", "起", "次", "个", "份") {
+	if !counted(f.number.Unit, "件", "宗", "起", "次", "个", "份") || f.has.any(application, request) {
 		return
 	}
 	f.rule = "TXT-PERMIT"
@@ -284,6 +285,9 @@ func (w *walker) meanCarry(f *fact) {
 		}
 	default:
 		f.what = []*expression{left, brought}
+	}
+	if h.any(finish, reply) {
+		f.level = unsure // 全部办结或转入下年
 	}
 }
 

@@ -37,6 +37,8 @@ const someone = 1<<natural | 1<<citizen | 1<<legalAll | 1<<business | 1<<enterpr
 // family is what partitions applications: 1 for channels, 2 for applicants.
 func (f *fact) family() int {
 	switch {
+	case f.published && !counted(f.number.Unit, "件", "宗", "份", "起"):
+		return 0 // items published
 	case f.has.has(channel) && f.about == applications:
 		return 1
 	case f.has&someone != 0 && f.about == applications:
@@ -94,10 +96,32 @@ func (w *walker) list(k int) (l list, ok bool) {
 // leaves reports whether a number goes on to something else than the list.
 func (w *walker) leaves(f, first *fact, family int) bool {
 	if family != 0 {
-		return f.family() != family
+		return f.family() != family && !w.remainder(f)
 	}
-	const on = 1<<receive | 1<<receiveNew | 1<<handle | 1<<finish | 1<<reply | 1<<carryOut | 1<<carryIn | 1<<carry
-	return f.has&on != 0 && first.has&on == 0
+	const on = 1<<receive | 1<<receiveNew | 1<<handle | 1<<finish | 1<<reply | 1<<carryOut | 1<<carryIn | 1<<carry | 1<<issue | 1<<repeal | 1<<inForce | 1<<decide
+	return f.has&on&^first.has != 0
+}
+
+// remainder reports whether a number is what a list leaves over: 其他方式4件,
+// 其余为当面提交5件.
+func (w *walker) remainder(f *fact) bool {
+	label := string(w.text.Runes[w.after(f):f.number.Start])
+	for _, word := range [...]string{"其他", "其它", "其余", "余下", "剩余"} {
+		if strings.Contains(label, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// after is where the words of a number may begin: behind the number before it,
+// or at the beginning of the text.
+func (w *walker) after(f *fact) int32 {
+	from := max(f.number.Start-longestQuote, 0)
+	if f.index > 0 {
+		from = max(from, w.text.Numbers[f.index-1].UnitEnd)
+	}
+	return from
 }
 
 // balance compares a total with the sum of its parts.
@@ -113,6 +137,9 @@ func (w *walker) balance(l *list) {
 		return
 	}
 	rule, level := w.unbalanced(l)
+	if level > noted && w.ofSeveral(l) {
+		level = unsure
+	}
 	if level == unsure || total.other || w.section == 5 {
 		return
 	}
@@ -186,6 +213,25 @@ func atLeast(part, total decimal.Decimal, tenths int64) bool {
 	return ok && ok2 && t < 1e15 && p < 1e15 && p*10 >= t*tenths
 }
 
+// ofSeveral reports whether numbers of the same unit stand before the total:
+// then the parts may be those of all of them together.
+func (w *walker) ofSeveral(l *list) bool {
+	total := &w.facts[l.total]
+	sum := total.number.Value
+	several := false
+	for i := l.total - 1; i >= 0; i-- {
+		f := &w.facts[i]
+		if f.bracket != total.bracket || f.number.Unit != total.number.Unit {
+			continue
+		}
+		several = true
+		if s, ok := sum.Add(f.number.Value); ok {
+			sum = s
+		}
+	}
+	return several && (w.facts[l.parts[0]].family() == 0 || l.sum == sum) && l.sum.Cmp(sum) <= 0
+}
+
 // addition spells the sum of a list: 31+1+2.
 func (w *walker) addition(l *list) string {
 	var b strings.Builder
@@ -219,10 +265,45 @@ func (w *walker) shares(l *list) {
 		case !ok:
 		case off <= 50:
 			f.status, f.sum = model.Tied, part.number.Value.String()+"/"+total.number.Value.String()
+		case f.based || w.ofOthers(l, f, part, i):
 		case l.holds && isPart(l, x) || part.status == model.Tied && part.held != nil && total.held != nil && total.status == model.Tied:
 			w.share(f, part, total, off)
 		}
 	}
+}
+
+// ofOthers reports whether a share is right of another base than the list's
+// total, or of the parts up to it together: then that is what it tells.
+func (w *walker) ofOthers(l *list, f, part *fact, i int) bool {
+	var sum decimal.Decimal
+	for _, p := range l.parts {
+		if p > i {
+			break
+		}
+		var ok bool
+		if sum, ok = sum.Add(w.facts[p].number.Value); !ok {
+			return false
+		}
+	}
+	bases := make([]decimal.Decimal, 0, 8)
+	for k := range w.facts {
+		if g := &w.facts[k]; !g.number.Percent() && k != i {
+			bases = append(bases, g.number.Value)
+		}
+	}
+	for _, e := range [...]*expression{fresh, settled, load} {
+		if v, ok := w.value(e); ok && w.facts[l.total].about == applications {
+			bases = append(bases, v)
+		}
+	}
+	for _, p := range [...]decimal.Decimal{part.number.Value, sum} {
+		for _, b := range bases {
+			if off, ok := offBy(f, p, b); ok && off <= 50 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func isPart(l *list, i int) bool {

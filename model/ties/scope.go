@@ -61,3 +61,36 @@ func (w *walker) unknown(i, j int32) bool {
 	}
 	return false
 }
+
+// unlike reports whether 申请 is the end of a longer noun that the lexicon
+// lacks: 资料查询申请, 行政审批申请.
+func (w *walker) unlike(tokens []prose.Token, i int) bool {
+	start := tokens[i].Start
+	if i > 0 && tokens[i-1].Kind == prose.Word {
+		t := tokens[i-1]
+		return class(t.Value) == otherThing && w.adjacent(t.End, start) || t.End < start && !w.adjacent(t.End, start)
+	}
+	return start > 0 && !marks(w.text.Runes[start-1]) && (i == 0 || tokens[i-1].End < start)
+}
+
+// based reports whether a share is said to be of something else than the
+// total before it: 占全市总量的, 两项合计占. Tokens are those of the segment before
+// the number.
+func (w *walker) based(tokens []prose.Token, end int32) bool {
+	i := len(tokens) - 1
+	for ; i >= 0 && tokens[i].Kind == prose.Word; i-- {
+		t := tokens[i]
+		if t.End != end && w.unknown(t.End, end) {
+			return true
+		}
+		end = t.Start
+		switch class(t.Value) {
+		case filler, request, application, every:
+			continue
+		case share:
+			return i > 0 && (tokens[i-1].Kind == prose.Word || w.unknown(tokens[i-1].End, end))
+		}
+		return true
+	}
+	return false
+}

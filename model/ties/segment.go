@@ -23,18 +23,19 @@ type fact struct {
 	nouns   bits // case nouns that govern it
 	bracket bool // stands in brackets
 
-	ofWhich    bool // 其中 before it
-	comprising bool // 包括 before it
-	open       bool // 等, 主要 before or after it
-	share      bool // 占
-	change     bool // 同比
-	down       bool // 下降
-	other      bool // about another year, a part of the year, a plan, or in quotation marks
-	thing      bool // of something else than the tables count
-	scoped     bool // of part of the unit, or of more
-	last       bool // a sentence ends after it
-	tight      bool // every word of its segment is known
-	named      bool // 政府信息公开申请 was named before
+	ofWhich    bool  // 其中 before it
+	comprising bool  // 包括 before it
+	open       bool  // 等, 主要 before or after it
+	share      bool  // 占
+	change     bool  // 同比
+	down       bool  // 下降
+	other      bool  // about another year, a part of the year, a plan, or in quotation marks
+	thing      bool  // of something else than the tables count
+	scoped     bool  // of part of the unit, or of more
+	scopeOf    class // ownScope or allScope, 0 where not scoped
+	last       bool  // a sentence ends after it
+	tight      bool  // every word of its segment is known
+	named      bool  // 政府信息公开申请 was named before
 	about      domain
 	docNoun    class
 	docVerb    class
@@ -46,6 +47,11 @@ type fact struct {
 	broad      bool // of cases of every kind
 	worked     bool // a verb of handling stands before the cases
 	excepted   bool // 除, 未到期: what is left out
+	foreign    bool // of another unit
+	partly     bool // of some of the applications
+	published  bool // 公开, 发布 stands before it
+	based      bool // 占 names a base of its own
+	finding    int  // of Findings, from 1; 0 for none
 	timely     bool // 按时
 	segment    int32
 }
@@ -94,6 +100,9 @@ func (w *walker) segment(tokens []prose.Token, bracket bool) {
 		w.behind(&f, tokens[i:to])
 		f.other = f.other || t.Quoted
 		f.named, f.about = w.named, w.about
+		f.foreign, f.published = w.foreign, w.publishing
+		f.thing, f.partly = f.thing || w.strayed, w.partly
+		f.based = w.based(tokens[:i], t.Start)
 		f.disclosed, f.broad, f.worked = w.disclosure || f.names, w.broad, w.worked
 		f.strange = w.strange(tokens[:i], t.Start)
 		f.via = slices.ContainsFunc(tokens[:i], isChannel)
@@ -163,7 +172,7 @@ func (w *walker) context(f *fact, tokens []prose.Token, numbered bool) {
 		}
 	}
 	if numbered {
-		f.scoped = w.scope
+		f.scoped, f.scopeOf = w.scope, w.scopeOf
 		f.other = f.other || w.otherYear || w.plan || w.part
 		f.thing = f.thing || w.about == others
 	}
@@ -185,13 +194,13 @@ func (w *walker) word(f *fact, tokens []prose.Token, i int) {
 	case otherYear:
 		w.otherYear = true
 	case thisYear:
-		w.otherYear = false
+		w.otherYear = w.otherYear && !strings.ContainsAny(w.word0(t), "今本当")
 	case plan:
 		w.plan = true
 	case partYear:
 		w.part = true
 	case ownScope, allScope:
-		w.scope = true
+		w.scope, w.scopeOf = true, c
 	case unitWord:
 		w.foreign = !w.ownUnit(t.Start, t.End)
 	case own:
@@ -215,9 +224,11 @@ func (w *walker) word(f *fact, tokens []prose.Token, i int) {
 		f.down = f.down || strings.ContainsAny(w.word0(t), "降减")
 	case topic:
 		f.thing = f.thing || !w.subject(tokens, i)
+		w.partly = w.partly || strings.ContainsAny(w.word0(t), "转移交涉疑重")
 	case otherThing:
 		w.thing(t)
 	case application, request:
+		w.strayed = c == request && w.unlike(tokens, i)
 		w.about = applications
 		w.named = w.named || c == application
 		w.caseNouns = 0

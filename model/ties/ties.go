@@ -75,6 +75,7 @@ func read(v model.View) Result {
 			w.paragraph(p, means)
 		}
 	}
+	w.settle()
 	w.repeated()
 	return w.Result
 }
@@ -109,9 +110,11 @@ type walker struct {
 
 	sentence // of the paragraph
 	tokens   []prose.Token
-	inner    [][2]int     // bracketed tokens of the segment, told after it
-	facts    []fact       // the sentence's numbers
-	facing   []stated     // what was stated strongly, for repetitions
+	inner    [][2]int // bracketed tokens of the segment, told after it
+	facts    []fact   // the sentence's numbers
+	facing   []stated // what was stated strongly, for repetitions
+	weak     []weak   // mismatches that another number may explain
+	agreed   [families]scopes
 	fee      [2]safe.Text // charged; not charged
 	feePlace model.Place
 	named    bool // the paragraph or its head names 政府信息公开申请
@@ -122,6 +125,7 @@ type sentence struct {
 	otherYear  bool
 	plan       bool
 	scope      bool
+	scopeOf    class
 	foreign    bool
 	part       bool // of the year
 	disclosure bool
@@ -130,6 +134,8 @@ type sentence struct {
 	publishing bool
 	broad      bool // cases of every kind
 	worked     bool // a verb of handling was read
+	strayed    bool // applications for something else are told of
+	partly     bool // some of the applications are told of
 	docVerb    class
 	docNoun    class
 	caseNouns  bits
@@ -271,6 +277,7 @@ func (w *walker) record(f *fact) {
 		w.Ties = make([]model.Tie, 0, manyTies)
 	}
 	w.Ties = append(w.Ties, t)
+	w.weigh(f, &t)
 }
 
 // expected is what the tables have in place of a number that they do not give.
