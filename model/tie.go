@@ -33,7 +33,7 @@ type Tie struct {
 	Paragraph  int               // counts the preamble's and the sections' paragraphs from 0, in reading order
 	Start, End int               // bytes of the number and its unit in the paragraph's text
 	Unit       int               // where the unit begins; End where there is none, or no number
-	Expected   []decimal.Decimal // of a mismatch with the tables: what the number may be, the likeliest first
+	Expected   []decimal.Decimal // of a mismatch: what the number may be, the likeliest first
 }
 
 // TieLine spells a tie out with the tables' numbers filled in:

@@ -7,8 +7,8 @@ import (
 )
 
 // Write writes a value the way a number of the text is written: in its digits,
-// half-width, full-width or Chinese, with its marks of thousands, and in 万 or
-// 亿 where that takes no more decimal places. ok is false where the number is
+// half-width, full-width or Chinese, with its marks of thousands, with no fewer
+// decimal places, and in 万 or 亿 where that takes no more of them. ok is false where the number is
 // written in a way that the value cannot be.
 func Write(like string, v decimal.Decimal) (text string, ok bool) {
 	var digits, scale, wide, thousands, chinese = 0, 0, false, false, false
@@ -45,7 +45,10 @@ func Write(like string, v decimal.Decimal) (text string, ok bool) {
 		return inChinese(n, whole && chinese && scale == 0)
 	}
 	text = v.String()
-	if scale > 0 {
+	switch {
+	case scale == 0:
+		text = padded(text, places)
+	default:
 		if scaled, fits := pointed(text, scale, places); fits {
 			text = scaled + strings.TrimLeft(like, "0123456789０１２３４５６７８９.．,，")
 		}
@@ -57,6 +60,15 @@ func Write(like string, v decimal.Decimal) (text string, ok bool) {
 		text = widened(text)
 	}
 	return text, true
+}
+
+// padded gives a figure at least so many decimal places: 占12.0%.
+func padded(figure string, places int) string {
+	_, fraction, point := strings.Cut(figure, ".")
+	if places > 0 && !point {
+		figure += "."
+	}
+	return figure + strings.Repeat("0", max(places-len(fraction), 0))
 }
 
 // inChinese writes a number from 1 to 99; larger ones are written in too many

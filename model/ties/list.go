@@ -329,6 +329,9 @@ func (w *walker) share(f, part, total *fact, off int64) {
 		d, _ := f.number.Value.Sub(want)
 		out.Differ = d.String()
 	}
+	if rounded, err := decimal.Parse(strings.TrimSuffix(quotient(part.number.Value, total.number.Value, f.number.Places), ".")); err == nil {
+		f.puts = []decimal.Decimal{rounded}
+	}
 	out.Message = words("正文写“占 %[1]s%%”，而 %[2]s ÷ %[3]s = %[4]s%%。请核对比例的取舍。", "The text gives a share of %[1]s%%, but %[2]s / %[3]s = %[4]s%%. Check the rounding.",
 		f.number.Value, part.number.Value, total.number.Value, true1)
 	out.Key = part.number.Value.String() + "/" + total.number.Value.String()

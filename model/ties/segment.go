@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"gouji/model/decimal"
 	"gouji/model/prose"
 )
 
@@ -17,8 +18,9 @@ type fact struct {
 	level   level // how sure its words are
 	rule    string
 	what    []*expression
-	held    *expression // the expression that gives it, or that it was held against
-	sum     string      // the sum of the prose that gives it
+	held    *expression       // the expression that gives it, or that it was held against
+	puts    []decimal.Decimal // what a share that is off should be
+	sum     string            // the sum of the prose that gives it
 	status  status
 	nouns   bits // case nouns that govern it
 	bracket bool // stands in brackets

@@ -280,10 +280,11 @@ func (w *walker) record(f *fact) {
 	w.weigh(f, &t)
 }
 
-// expected is what the tables have in place of a number that they do not give.
+// expected is what the tables have in place of a number that they do not give,
+// or what a share comes to.
 func (w *walker) expected(f *fact) []decimal.Decimal {
 	if f.status != model.Mismatch || f.held == nil {
-		return nil
+		return f.puts
 	}
 	var all []decimal.Decimal
 	for _, e := range f.what {
