@@ -38,6 +38,7 @@ type Cells struct {
 // Prose are the styles of numbers in prose.
 type Prose struct {
 	Tied, Mismatch, Untied SGR
+	Reworded, Noted        SGR // words that were changed, words that bear an annotation
 	Hit                    SGR // a place found by search
 }
 
@@ -98,6 +99,8 @@ func (t Theme) prose() Prose {
 		Tied:     t.ready(look{fg: p.Good}),
 		Mismatch: t.ready(look{fg: p.Error, attrs: bold | underline, mono: bold | underline}),
 		Untied:   t.ready(look{fg: p.Muted}),
+		Reworded: t.ready(look{fg: p.Corrected, attrs: bold | underline, mono: bold | underline}),
+		Noted:    t.ready(look{fg: p.Annotated, attrs: underline, mono: underline}),
 		Hit:      t.ready(look{fg: p.PickText, bg: p.PickBack, mono: reverse}),
 	}
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"gouji/model"
@@ -117,12 +118,22 @@ func (s *Session) subjectHere(inList bool) (subject, bool) {
 	if s.onCell() {
 		return subject{review.Target{Address: s.cell}, s.label(s.cell), s.report.Cell(s.cell).Text.String()}, true
 	}
-	t := s.tab()
-	if t.reading && s.paragraph < len(t.paragraphs) {
-		p := t.paragraphs[s.paragraph]
-		return subject{review.Paragraph(p.place), t.title, p.text.String()}, true
+	if p := s.para(); p != nil {
+		return s.subjectIn(p), true
 	}
 	return subject{}, false
+}
+
+// subjectIn is what a note in a paragraph is about: the words that are meant,
+// else all of it.
+func (s *Session) subjectIn(p *paragraph) subject {
+	at := s.placeOf(p)
+	if w, ok := s.words(); ok {
+		if target, quote, ok := s.review.WordsTarget(at, w.from, w.to); ok {
+			return subject{target, quoted(w.of(p)), quote}
+		}
+	}
+	return subject{review.Target{Place: at}, s.tab().title, p.text.String()}
 }
 
 // noteOf gives the latest annotation of a subject, for editing.
@@ -202,11 +213,25 @@ func (s *Session) redo() (string, error) {
 	return s.text.Redone(what.In(s.language)), nil
 }
 
-// goStep goes to the cell that an undo or redo was about.
+// goStep goes to what an undo or redo was about: a cell, words, a finding.
 func (s *Session) goStep(events []review.Event) {
 	all := s.review.Events()
 	if len(events) == 0 || events[0].Step < 1 || events[0].Step > len(all) {
 		return
 	}
-	s.goCell(all[events[0].Step-1].Address)
+	e := all[events[0].Step-1]
+	if last := events[0].Step - 1 + e.More; last < len(all) && e.Passage != nil {
+		e = all[last] // a correction of words after those that became one with it
+	}
+	if e.Note > 0 && e.Note <= len(all) {
+		e = all[e.Note-1]
+	}
+	switch {
+	case e.Place != nil:
+		s.goPassage(*e.Place, e.Passage)
+	case e.Finding != "":
+		s.goFinding(slices.IndexFunc(s.findings, func(f model.Finding) bool { return f.ID == e.Finding }))
+	default:
+		s.goCell(e.Address)
+	}
 }

@@ -69,6 +69,21 @@ func BenchmarkProse(b *testing.B) {
 	}
 }
 
+// BenchmarkWords draws a section of prose after the cursor went to another
+// number: the bars are those of BenchmarkView.
+func BenchmarkWords(b *testing.B) {
+	d := newDriver(b, &memory{}, 120, 36)
+	d.keys("1 right right right")
+	keys := []tea.KeyPressMsg{press("right"), press("left")}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		b.StopTimer()
+		d.m.Update(keys[i%2])
+		b.StartTimer()
+		d.m.View()
+	}
+}
+
 // BenchmarkNote types into a long note.
 func BenchmarkNote(b *testing.B) {
 	d := newDriver(b, &memory{}, 120, 36)

@@ -23,7 +23,7 @@ func (m *Model) header(w int) string {
 		{k.severity(model.Error), severityMark(model.Error) + " " + strconv.Itoa(counts[model.Error])},
 		{k.severity(model.Warning), severityMark(model.Warning) + " " + strconv.Itoa(counts[model.Warning])},
 		{k.severity(model.Note), severityMark(model.Note) + " " + strconv.Itoa(counts[model.Note])},
-		{k.header, s.text.Changed(len(s.corrections))},
+		{k.header, s.text.Changed(s.changed)},
 		{stateStyle, state},
 	}
 	for _, p := range parts {
@@ -236,10 +236,11 @@ func (m *Model) titleLine(w int, title string) string {
 func (s *Session) placeTitle() string {
 	t := s.tab()
 	if !s.onCell() {
+		title := t.title
 		if t.number > 0 && t.number < len(s.text.Numerals) {
-			return s.text.Numerals[t.number] + "、" + t.title
+			title = s.text.Numerals[t.number] + "、" + t.title
 		}
-		return t.title
+		return title + s.wordsTitle()
 	}
 	title := s.cell.Table().Name() + " " + s.cellTitle()
 	if t.info.Status == model.TableReconstructed {
@@ -290,13 +291,17 @@ func (m *Model) footer(w int) string {
 		return r.end(style{})
 	}
 	r.put(k.plain, " ")
+	if m.session.selecting() && !m.inList {
+		r.put(k.muted, m.session.text.SelectHint)
+		return r.end(style{})
+	}
 	hints := m.hints
 	last := 0
 	for i := len(hints) - 1; i >= 0 && i >= len(hints)-2; i-- {
 		last += hints[i].width
 	}
 	for i, h := range hints {
-		if h.action == Take && len(m.session.suggestionsHere()) == 0 {
+		if h.action == Take && !m.session.offers() {
 			continue
 		}
 		if i < len(hints)-2 && h.width+last > r.left {

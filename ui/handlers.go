@@ -25,8 +25,10 @@ func makeHandlers() map[Action]handler {
 		NextPane: stepPane(1), PreviousPane: stepPane(-1),
 		LastYear: (*Model).toggleLastYear,
 		Search:   (*Model).startSearch, Palette: (*Model).startPalette, Cancel: (*Model).cancel,
+		NextClause: inProse(clause(1)), PreviousClause: inProse(clause(-1)), Select: inProse(selectWords),
+		SelectLeft: inProse(selectToward(-1)), SelectRight: inProse(selectToward(1)), OtherEnd: inProse(otherEnd),
 		Edit: (*Model).startEdit, Annotate: (*Model).startNote, Justify: (*Model).startJustify, Dispose: (*Model).startDispose,
-		Take: recorded((*Session).take), AllSuggestions: (*Model).allSuggestions,
+		Take: (*Model).take, AllSuggestions: (*Model).allSuggestions,
 		Undo: recorded((*Session).undo), Redo: recorded((*Session).redo),
 		Copy: (*Model).copyHere, Save: (*Model).save, Export: (*Model).startExport,
 		Theme: (*Model).nextTheme, Help: (*Model).startHelp, Quit: (*Model).quit,
@@ -86,53 +88,6 @@ func (m *Model) moveInList(by grid.Motion) {
 	s.goFinding(max(min(i, n-1), 0))
 }
 
-// moveInProse goes from paragraph to paragraph, or by screens of lines.
-func (m *Model) moveInProse(by grid.Motion) {
-	s, p := m.session, &m.prose
-	n := len(s.tab().paragraphs)
-	if n == 0 {
-		return
-	}
-	to := s.paragraph
-	switch by {
-	case grid.Up, grid.Left:
-		if !p.wholeAbove(to) {
-			p.scroll(-1, to)
-			return
-		}
-		to--
-	case grid.Down, grid.Right:
-		if !p.wholeBelow(to) {
-			p.scroll(1, to)
-			return
-		}
-		to++
-	case grid.PageUp:
-		to = p.scroll(-max(p.height-2, 1), to)
-	case grid.PageDown:
-		to = p.scroll(max(p.height-2, 1), to)
-	case grid.HalfUp:
-		to = p.scroll(-max(p.height/2, 1), to)
-	case grid.HalfDown:
-		to = p.scroll(max(p.height/2, 1), to)
-	case grid.Top, grid.Home:
-		to = 0
-	case grid.Bottom, grid.End:
-		to = n - 1
-	}
-	m.selectParagraph(max(min(to, n-1), 0))
-}
-
-// selectParagraph selects a paragraph, and the first finding in it.
-func (m *Model) selectParagraph(i int) {
-	s := m.session
-	s.paragraph = i
-	if here := s.tab().paragraphs[i].findings; len(here) > 0 && !slices.Contains(here, s.current) {
-		s.current = here[0]
-	}
-	m.prose.show(i)
-}
-
 func stepFinding(by int) handler {
 	return func(m *Model, _ tea.KeyPressMsg) tea.Cmd {
 		s := m.session
@@ -144,24 +99,15 @@ func stepFinding(by int) handler {
 		if !s.step(by) {
 			m.say(s.text.NoMore)
 		}
-		m.showParagraph()
+		m.showWords()
 		return nil
-	}
-}
-
-// showParagraph scrolls the prose to the selected paragraph.
-func (m *Model) showParagraph() {
-	body, _ := m.bodyRects()
-	if m.session.tab().tableShown() == nil && body.W > 0 {
-		m.prose.lay(m.session, body.W, body.H)
-		m.prose.show(m.session.paragraph)
 	}
 }
 
 // showHit says which hit of the search this is.
 func (m *Model) showHit() {
 	q := m.session.search
-	m.showParagraph()
+	m.showWords()
 	m.said, m.lasting = piece{m.look.accent, m.session.text.SearchHits(q.at+1, len(q.hits))}, true
 }
 
@@ -215,12 +161,16 @@ func stepPane(by int) handler {
 // cancel closes the findings overlay, else drops the search.
 func (m *Model) cancel(tea.KeyPressMsg) tea.Cmd {
 	m.lasting, m.said = false, piece{}
-	switch {
-	case m.session.search.active():
-		m.session.search = search{}
-		m.say(m.session.text.SearchDropped)
+	switch s := m.session; {
+	case s.selecting():
+		s.dropWords()
+	case s.search.active():
+		s.search = search{}
+		m.say(s.text.SearchDropped)
 	case m.inList:
 		m.inList = false
+	default:
+		s.dropWords()
 	}
 	if m.saver.err != nil {
 		m.sayUnsaved()
@@ -236,7 +186,9 @@ func recorded(operate func(*Session) (string, error)) handler {
 			m.complain(m.session.text.ReadOnlyNow)
 			return nil
 		}
-		return m.record(operate(m.session))
+		cmd := m.record(operate(m.session))
+		m.showWords()
+		return cmd
 	}
 }
 
@@ -260,7 +212,9 @@ func (m *Model) startEdit(tea.KeyPressMsg) tea.Cmd {
 	case m.inList:
 		s.goFinding(s.current)
 		m.inList = false
-		m.showParagraph()
+		m.showWords()
+	case s.para() != nil:
+		return m.startReword()
 	case !s.onCell() && s.tab().id != "" && s.tab().grid == nil:
 		m.complain(s.text.CannotCorrect)
 	case !s.onCell():
@@ -285,6 +239,10 @@ func (m *Model) startNote(tea.KeyPressMsg) tea.Cmd {
 		m.complain(s.text.NoCell)
 		return nil
 	}
+	if p := s.para(); (u.target == review.Target{}) {
+		m.complain(s.refusal(s.placeless(p)))
+		return nil
+	}
 	text := ""
 	if old, ok := s.noteOf(u); ok {
 		text = old.Text
@@ -293,6 +251,7 @@ func (m *Model) startNote(tea.KeyPressMsg) tea.Cmd {
 		text = d.text
 	}
 	m.open(newNoteEdit(m, u, text))
+	m.showWords()
 	return nil
 }
 
@@ -336,6 +295,8 @@ func (m *Model) copyHere(tea.KeyPressMsg) tea.Cmd {
 	text := ""
 	if lines := s.sums(m.look); len(lines) > 0 && s.onCell() {
 		text = s.label(s.cell) + "  " + lines[0].head.text + "  " + lines[0].body
+	} else if w, ok := s.words(); ok && !m.inList {
+		text = w.of(s.para())
 	} else if u, ok := s.subjectHere(m.inList); ok {
 		text = u.quote
 	}

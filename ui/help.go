@@ -113,6 +113,8 @@ func leftLine(v *review.Review, l review.Left) model.Words {
 			found = t.BlankOld
 		}
 		switch {
+		case l.Correction != nil && l.Correction.Address == "":
+			return t.UnfitWords(quoted(l.Correction.Old.String()), quoted(l.Correction.New.String()))
 		case l.Correction != nil:
 			return t.UnfitLine(label(l.Correction.Address), l.Correction.Old.Line()+"→"+l.Correction.New.Line(), found)
 		case l.Annotation != nil:

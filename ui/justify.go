@@ -8,8 +8,8 @@ import (
 	"gouji/model/review"
 )
 
-// correctedHere lists the corrections under the cursor: that of the cell, or
-// those in the words of the paragraph.
+// correctedHere lists the corrections under the cursor: that of the cell, those
+// in the words that are meant, or those of the paragraph.
 func (s *Session) correctedHere() []review.Correction {
 	if s.onCell() {
 		if c, ok := s.review.Correction(s.cell); ok {
@@ -17,13 +17,16 @@ func (s *Session) correctedHere() []review.Correction {
 		}
 		return nil
 	}
-	t := s.tab()
-	if s.paragraph >= len(t.paragraphs) {
+	p := s.para()
+	if p == nil {
 		return nil
 	}
+	w, marked := s.words()
 	var here []review.Correction
-	for _, r := range s.review.RewordingsOf(review.Place(t.paragraphs[s.paragraph].place)) {
-		here = append(here, r.Correction)
+	for _, r := range p.reworded {
+		if !marked || w.meets(r.stands()) {
+			here = append(here, r.Correction)
+		}
 	}
 	return here
 }
@@ -98,11 +101,16 @@ func newJustify(s *Session, c review.Correction) *prompt {
 func (s *Session) correctionLines(k *look) []sumLine {
 	var lines []sumLine
 	for _, c := range s.correctedHere() {
-		body := s.change(c) + "  " + s.text.JustifyHow
-		if c.Reason != "" {
-			body = s.change(c) + "  " + s.text.PickerWhy + "：" + oneLine(c.Reason)
-		}
-		lines = append(lines, sumLine{mark: piece{k.changed, correctedMark}, head: piece{k.strong, s.text.Correction}, body: body, style: k.plain, brief: true})
+		lines = append(lines, s.correctionLine(k, c, s.change(c)))
 	}
 	return lines
+}
+
+// correctionLine tells a correction, which is spelt as given, and why it is one.
+func (s *Session) correctionLine(k *look, c review.Correction, change string) sumLine {
+	why := s.text.JustifyHow
+	if c.Reason != "" {
+		why = s.text.PickerWhy + "：" + oneLine(c.Reason)
+	}
+	return sumLine{mark: piece{k.changed, correctedMark}, head: piece{k.strong, s.text.Correction}, body: change + "  " + why, style: k.plain, brief: true}
 }

@@ -36,6 +36,12 @@ const (
 	Search
 	Palette
 	LastYear
+	NextClause
+	PreviousClause
+	Select
+	OtherEnd
+	SelectLeft
+	SelectRight
 	Edit
 	Annotate
 	Justify
@@ -63,6 +69,7 @@ type Group uint8
 // The groups, in the order of the help.
 const (
 	Moving Group = iota
+	Reading
 	Going
 	Working
 	Program
@@ -125,16 +132,22 @@ func DefaultKeys(l model.Language) KeyMap {
 	return KeyMap{
 		record(l, Up, Moving, 2, "↑↓←→ hjkl", model.Words{Chinese: "移动", English: "move"}, "up", "k"),
 		record(l, Down, Moving, 0, "↓ j", model.Words{Chinese: "向下", English: "down"}, "down", "j"),
-		record(l, Left, Moving, 0, "← h", model.Words{Chinese: "向左", English: "left"}, "left", "h"),
-		record(l, Right, Moving, 0, "→ l", model.Words{Chinese: "向右", English: "right"}, "right", "l"),
+		record(l, Left, Moving, 0, "← h", model.Words{Chinese: "向左；正文：上一个数", English: "left; text: previous number"}, "left", "h"),
+		record(l, Right, Moving, 0, "→ l", model.Words{Chinese: "向右；正文：下一个数", English: "right; text: next number"}, "right", "l"),
 		record(l, Top, Moving, 0, "g", model.Words{Chinese: "首行", English: "first row"}, "g", "ctrl+home"),
 		record(l, Bottom, Moving, 0, "G", model.Words{Chinese: "末行", English: "last row"}, "G", "ctrl+end"),
-		record(l, First, Moving, 0, "0 Home", model.Words{Chinese: "首列", English: "first column"}, "0", "home"),
-		record(l, Last, Moving, 0, "$ End", model.Words{Chinese: "末列", English: "last column"}, "$", "end", "＄", "￥"),
+		record(l, First, Moving, 0, "0 Home", model.Words{Chinese: "首列；正文：段首的数", English: "first column; text: first number"}, "0", "home"),
+		record(l, Last, Moving, 0, "$ End", model.Words{Chinese: "末列；正文：段末的数", English: "last column; text: last number"}, "$", "end", "＄", "￥"),
 		record(l, PageUp, Moving, 0, "PgUp", model.Words{Chinese: "上一屏", English: "page up"}, "pgup", "ctrl+b"),
 		record(l, PageDown, Moving, 0, "PgDn", model.Words{Chinese: "下一屏", English: "page down"}, "pgdown", "ctrl+f", "space"),
 		record(l, HalfUp, Moving, 0, "Ctrl+U", model.Words{Chinese: "上半屏", English: "half page up"}, "ctrl+u"),
 		record(l, HalfDown, Moving, 0, "Ctrl+D", model.Words{Chinese: "下半屏", English: "half page down"}, "ctrl+d"),
+		record(l, NextClause, Reading, 0, "w", model.Words{Chinese: "下一分句", English: "next clause"}, "w"),
+		record(l, PreviousClause, Reading, 0, "b", model.Words{Chinese: "上一分句", English: "previous clause"}, "b"),
+		record(l, Select, Reading, 0, "v", model.Words{Chinese: "选字：←→ 移，o 换端", English: "select: ←→ to move"}, "v"),
+		record(l, SelectLeft, Reading, 0, "Shift+←", model.Words{Chinese: "向左多选一字", English: "select to the left"}, "shift+left"),
+		record(l, SelectRight, Reading, 0, "Shift+→", model.Words{Chinese: "向右多选一字", English: "select to the right"}, "shift+right"),
+		record(l, OtherEnd, Reading, 0, "o", model.Words{Chinese: "选字时换另一端", English: "selecting: other end"}, "o"),
 
 		record(l, NextFinding, Going, 1, "n/N", model.Words{Chinese: "下/上一处", English: "next/previous"}, "n"),
 		record(l, PreviousFinding, Going, 0, "N", model.Words{Chinese: "上一处", English: "previous finding"}, "N"),
@@ -146,7 +159,7 @@ func DefaultKeys(l model.Language) KeyMap {
 		record(l, Search, Going, 7, "/", model.Words{Chinese: "找", English: "find"}, "/", "／", "、"),
 		record(l, Palette, Going, 0, ":", model.Words{Chinese: "命令", English: "command"}, ":", "："),
 		record(l, LastYear, Going, 0, "p", model.Words{Chinese: "显示上年数", English: "last year's figures"}, "p"),
-		record(l, Cancel, Going, 0, "Esc", model.Words{Chinese: "收起、退出查找", English: "close, drop the search"}, "esc"),
+		record(l, Cancel, Going, 0, "Esc", model.Words{Chinese: "收起、不选、退出查找", English: "close, drop selection or search"}, "esc"),
 
 		record(l, Edit, Working, 3, "e", model.Words{Chinese: "改", English: "correct"}, "e", "enter"),
 		record(l, Annotate, Working, 4, "a", model.Words{Chinese: "批注", English: "annotate"}, "a"),

@@ -31,6 +31,7 @@ type look struct {
 	headerOK, headerWarn, headerErr                           style
 	tab, tabOn, cursor, input                                 style
 	err, warn, note, ok, changed, hit, tied, mismatch, untied style
+	noted, reworded                                           style
 }
 
 // makeLooks resolves every theme.
@@ -52,6 +53,7 @@ func newLook(t themes.Theme) *look {
 		tab: s.Tab, tabOn: s.TabActive, cursor: s.Selection, input: s.Input,
 		err: s.Error, warn: s.Warning, note: s.Note, ok: s.Passed, changed: s.Annotated,
 		hit: s.Hit, tied: s.Tied, mismatch: s.Mismatch, untied: s.Untied,
+		noted: s.Noted, reworded: s.Reworded,
 	}
 	classes := make([]grid.SGR, classCount)
 	for class, st := range map[grid.Class]style{

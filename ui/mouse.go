@@ -31,11 +31,28 @@ func (m *Model) click(at tea.Mouse) tea.Cmd {
 			if id, ok := g.At(at.X-body.X, at.Y-body.Y); ok {
 				s.moved(addressOf(id))
 			}
-		} else if i := m.prose.at(at.Y - body.Y); i >= 0 {
-			m.selectParagraph(i)
+		} else if i, offset := m.prose.at(s, at.X-body.X, at.Y-body.Y); i >= 0 {
+			m.clickWords(i, offset)
 		}
 	}
 	return nil
+}
+
+// clickWords selects a paragraph and marks what stands at the pointer; while
+// words are selected it moves their end there.
+func (m *Model) clickWords(paragraph, offset int) {
+	s := m.session
+	switch {
+	case s.selecting() && paragraph == s.paragraph && offset >= 0:
+		s.selectTo(offset)
+		return
+	case paragraph != s.paragraph || offset < 0:
+		s.spot = spot{}
+	}
+	m.selectParagraph(paragraph)
+	if offset >= 0 {
+		s.wordsAt(offset)
+	}
 }
 
 // wheel scrolls what lies under the pointer.

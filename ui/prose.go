@@ -2,7 +2,6 @@ package ui
 
 import (
 	"gouji/model"
-	"gouji/model/review"
 	"gouji/model/ties"
 	"gouji/ui/cells"
 )
@@ -11,10 +10,12 @@ import (
 // lines; the session keeps which paragraph is selected.
 type prose struct {
 	tab, width int
+	texts      int // Session.texts that the lines are of
 	lines      []proseLine
 	first      []int // first line of each paragraph
 	top        int
 	height     int
+	runs       []stretch // of the paragraph that is drawn
 }
 
 // proseLine is a line of a wrapped paragraph; the first of each carries the
@@ -34,13 +35,13 @@ const (
 // already are.
 func (p *prose) lay(s *Session, w, h int) {
 	p.height = h
-	if p.tab == s.at && p.width == w && p.lines != nil {
+	if p.tab == s.at && p.width == w && p.texts == s.texts && p.lines != nil {
 		return
 	}
 	if p.tab != s.at {
 		p.top = 0
 	}
-	p.tab, p.width = s.at, w
+	p.tab, p.width, p.texts = s.at, w, s.texts
 	p.lines, p.first = p.lines[:0], p.first[:0]
 	text := min(w-proseGutter-1, proseWidth)
 	var wrapped []cells.Line
@@ -87,12 +88,58 @@ func (p *prose) scroll(by, selected int) int {
 	return max(min(selected, lower), upper)
 }
 
-// at is the paragraph drawn on a line of the pane, -1 below the last.
-func (p *prose) at(y int) int {
-	if y += p.top; y < 0 || y >= len(p.lines) {
-		return -1
+// lineOf is the line on which a paragraph's byte stands.
+func (p *prose) lineOf(paragraph, offset int) int {
+	if paragraph < 0 || paragraph >= len(p.first) {
+		return 0
 	}
-	return p.lines[y].paragraph
+	at := p.first[paragraph]
+	for i := at; i < len(p.lines) && p.lines[i].paragraph == paragraph && p.lines[i].start >= 0 && p.lines[i].start <= offset; i++ {
+		at = i
+	}
+	return at
+}
+
+// showLine scrolls so that a line is among the first free ones.
+func (p *prose) showLine(line, free int) {
+	p.top = max(min(p.top, line), line-free+1, 0)
+}
+
+// at is the paragraph drawn at a position of the pane and the byte of its
+// text there, -1 below the last.
+func (p *prose) at(s *Session, x, y int) (paragraph, offset int) {
+	if y += p.top; y < 0 || y >= len(p.lines) {
+		return -1, 0
+	}
+	l := p.lines[y]
+	if l.start < 0 {
+		return l.paragraph, -1
+	}
+	line := s.tab().paragraphs[l.paragraph].text.String()[l.start:l.end]
+	head, _ := cells.Cut(line, max(x-proseGutter, 0))
+	if len(head) == len(line) {
+		return l.paragraph, -1 // behind the text
+	}
+	return l.paragraph, l.start + len(head)
+}
+
+// above is the byte that stands a line above the moving end of the selection,
+// or, by 1, a line below.
+func (p *prose) above(s *Session, by int) int {
+	text := s.para().text.String()
+	i := p.lineOf(s.paragraph, s.spot.head)
+	if i >= len(p.lines) {
+		return s.spot.head
+	}
+	x := cells.Width(text[p.lines[i].start:s.spot.head])
+	switch i += by; {
+	case i < p.first[s.paragraph]:
+		return 0
+	case i >= len(p.lines) || p.lines[i].paragraph != s.paragraph || p.lines[i].start < 0:
+		return len(text)
+	}
+	head, _ := cells.Cut(text[p.lines[i].start:p.lines[i].end], x)
+	return p.lines[i].start + len(head)
 }
 
 // draw appends the pane's lines to dst.
@@ -118,8 +165,11 @@ func (p *prose) draw(dst []string, s *Session, k *look, r *row, focused bool) []
 		if para.heading() {
 			st = k.strong
 		}
+		if l.opening || i == p.top {
+			p.runs = s.runs(p.runs[:0], k, st, l.paragraph)
+		}
 		s.gutter(r, k, para, l, focused)
-		para.drawLine(r, k, st, l)
+		drawRuns(r, p.runs, para.text.String(), l.start, l.end)
 		dst = append(dst, r.end(style{}))
 	}
 	return dst
@@ -127,79 +177,6 @@ func (p *prose) draw(dst []string, s *Session, k *look, r *row, focused bool) []
 
 // proseTies reads the numbers of the prose.
 func proseTies(v model.View) []model.Tie { return ties.Read(v).Ties }
-
-// drawLine writes a line of a paragraph, its numbers in the style of what
-// they were found to be.
-func (para *paragraph) drawLine(r *row, k *look, st style, l proseLine) {
-	text := para.text.String()
-	at := l.start
-	for _, t := range para.ties {
-		from, to := max(t.Start, at), min(t.End, l.end)
-		if from >= to || t.End > len(text) {
-			continue
-		}
-		r.put(st, text[at:from])
-		r.put(k.tie(t.Status), text[from:to])
-		at = to
-	}
-	r.put(st, text[at:l.end])
-}
-
-// tieLines spell the numbers of a paragraph with the tables' figures, those
-// that disagree first.
-func (s *Session) tieLines(k *look, p *paragraph) []sumLine {
-	var lines []sumLine
-	for _, status := range [...]model.TieStatus{model.Mismatch, model.Tied} {
-		for _, t := range p.ties {
-			line := s.view.TieLine(t, s.language)
-			if t.Status != status || line == "" {
-				continue
-			}
-			l := sumLine{mark: piece{k.ok, okMark}, head: piece{k.muted, t.Quote.Line()}, body: line, style: k.muted, brief: true}
-			if status == model.Mismatch {
-				l.mark, l.head.style, l.style = piece{k.mismatch, errorMark}, k.plain, k.plain
-			}
-			lines = append(lines, l)
-		}
-	}
-	return lines
-}
-
-// gutter draws the mark of a paragraph: the gravest finding at its opening,
-// a bar while it is selected.
-func (s *Session) gutter(r *row, k *look, para *paragraph, l proseLine, focused bool) {
-	bar := " "
-	if focused && l.paragraph == s.paragraph {
-		bar = k.chrome.CursorLeft
-	}
-	r.put(k.accent, bar)
-	if l.opening {
-		if mark, st := s.paragraphMark(k, para); mark != "" {
-			r.put(st, mark)
-			r.gap(style{}, 1)
-			return
-		}
-	}
-	r.gap(style{}, 2)
-}
-
-// paragraphMark is the mark of the gravest open finding of a paragraph, else
-// that of its annotation.
-func (s *Session) paragraphMark(k *look, para *paragraph) (string, style) {
-	worst := -1
-	for _, i := range para.findings {
-		if f := s.findings[i]; !s.settled(f.ID) && int(f.Severity) > worst {
-			worst = int(f.Severity)
-		}
-	}
-	if worst >= 0 {
-		return severityMark(model.Severity(worst)), k.severity(model.Severity(worst))
-	}
-	if s.note(review.Paragraph(para.place)) != "" {
-		return annotatedMark, k.changed
-	}
-	return "", k.plain
-}
 
 // emptyWords says why a tab has nothing to read.
 func (s *Session) emptyWords() string {

@@ -79,6 +79,23 @@ type Text struct {
 	BadNegative   string
 	BadDecimal    string
 
+	// Words of the prose.
+
+	RewordTitle      func(words string) string
+	RewordWhole      string
+	RewordHint       string
+	RewordNumberHint string
+	RewordKept       string
+	Reworded         func(old, value string) string
+	Inserted         func(value string) string
+	Deleted          func(old string) string
+	Restored         func(value string) string
+	ByTables         func(arithmetic string) string
+	Propose          func(value string) string
+	Take             func(value string) string
+	SelectHint       string
+	NoWords          string
+
 	EditHint     string
 	NoteTitle    func(label string) string
 	NoteHint     string
@@ -125,7 +142,7 @@ type Text struct {
 	HelpHint      string
 	MarksTitle    string
 	Marks         []string
-	Groups        [5]string
+	Groups        [6]string
 	PaletteTitle  string
 	PaletteHint   string
 	NoCommand     func(text string) string
@@ -142,6 +159,7 @@ type Text struct {
 	NoticeTitle   string
 	Unfit         func(n int) string
 	AlreadyDone   func(n int) string
+	UnfitWords    func(old, value string) string
 	UnfitLine     func(label, value, found string) string
 	BadJournal    func(reason string) string
 	NoticeHint    string
@@ -250,6 +268,21 @@ var chinese = Text{
 	BadNegative: "这一格不能是负数",
 	BadDecimal:  "件数应是整数",
 
+	RewordTitle:      func(words string) string { return "更正 " + words },
+	RewordWhole:      "更正整段",
+	RewordHint:       "Enter 确定（清空即删去）  Esc 放下",
+	RewordNumberHint: "Enter 确定  Tab 确定并到下一个数  Esc 放下",
+	RewordKept:       "没有改；写到一半的留着，再按 e 接着写",
+	Reworded:         func(old, value string) string { return old + "改为" + value },
+	Inserted:         func(value string) string { return "加上" + value },
+	Deleted:          func(old string) string { return "删去" + old },
+	Restored:         func(value string) string { return "恢复为" + value },
+	ByTables:         func(arithmetic string) string { return "正文与表格不符：" + arithmetic },
+	Propose:          func(value string) string { return "建议改为" + value },
+	Take:             func(value string) string { return "f 改为" + value },
+	SelectHint:       "选字：←→ 移一字  w/b 移一句  o 换一端  e 改  a 批注  y 复制  Esc 不选",
+	NoWords:          "v、o、w、b 用于正文；按 Tab 阅读正文",
+
 	EditHint:     "Enter 确定  Tab 确定并向右  Esc 放弃",
 	NoteTitle:    func(label string) string { return "批注 " + label },
 	NoteHint:     "Ctrl+S 写好  Enter 换行  Esc 放下（留作草稿）",
@@ -309,9 +342,9 @@ var chinese = Text{
 	HelpTitle:     "按键",
 	HelpHint:      "↑↓ 翻看  Esc 返回",
 	MarksTitle:    "记号",
-	Marks: []string{"✗ 错误，或等式不成立时被指的格", "◦ 同一等式里的其他格", "! 警告", "▪ 提示", "✓ 成立、已接受", "* 已改的格", "✎ 有批注",
+	Marks: []string{"✗ 错误，或等式不成立时被指的格", "◦ 同一等式里的其他格", "! 警告", "▪ 提示", "✓ 成立、已接受", "* 已改的格或文字", "✎ 有批注",
 		"▫ 不予处理  ▹ 已说明", "· 空白格  缺 文中没有这一格"},
-	Groups:       [5]string{"移动", "前往", "核对", "程序", "改格与写批注时"},
+	Groups:       [6]string{"移动", "正文里", "前往", "核对", "程序", "改格与写批注时"},
 	PaletteTitle: "命令",
 	PaletteHint:  "↑↓ 选择  Enter 执行  Esc 返回",
 	NoCommand:    func(text string) string { return "没有这个命令：" + text },
@@ -335,6 +368,9 @@ var chinese = Text{
 	AlreadyDone: func(n int) string { return fmt.Sprintf("原稿已变，其中 %d 处更正新稿已经改好。", n) },
 	UnfitLine: func(label, value, found string) string {
 		return fmt.Sprintf("  %s：%s（新稿为 %s）", label, value, found)
+	},
+	UnfitWords: func(old, value string) string {
+		return fmt.Sprintf("  正文 %s改为%s（新稿中找不到这几个字）", old, value)
 	},
 	BadJournal: func(reason string) string { return "审校记录没有读完，只能查看：" + reason },
 	NoticeHint: "Enter 知道了",

@@ -35,15 +35,10 @@ func (s *Session) sums(k *look) []sumLine {
 		lines = append(lines, holding...)
 		return append(lines, s.placeLine(k, s.view.Cell(s.cell).Place)...)
 	}
-	t := s.tab()
 	var place []sumLine
-	if s.paragraph < len(t.paragraphs) {
-		p := t.paragraphs[s.paragraph]
+	if p := s.para(); p != nil {
 		place = s.placeLine(k, p.place)
-		lines = append(lines, s.findingLines(k, s.currentFirst(p.findings), &told)...)
-		lines = append(lines, s.correctionLines(k)...)
-		lines = append(lines, s.noteLine(k, review.Paragraph(p.place))...)
-		lines = append(lines, s.tieLines(k, &p)...)
+		lines = s.proseLines(k, p, &told)
 	}
 	if len(told) == 0 {
 		if f, ok := s.selected(); ok && s.tabOf(f) == s.at {

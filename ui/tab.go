@@ -12,12 +12,15 @@ import (
 
 // paragraph is a piece of prose as a tab shows it.
 type paragraph struct {
-	text     safe.Text
+	text     safe.Text // as corrected
 	level    int
 	place    model.Place
+	index    int   // as model.Report.Paragraphs counts, uncounted for what is no part of the report
 	findings []int // of Session.findings, that stand here
-	order    int   // as model.Tie counts paragraphs, -1 for those it does not
+	order    int   // as model.Tie counts paragraphs, uncounted for those it does not
 	ties     []model.Tie
+	reworded []reworded
+	noted    []remark
 }
 
 // heading reports whether a paragraph only names what follows; a numbered one
@@ -55,21 +58,19 @@ func (t *tab) hasProse() bool {
 // sections that it lacks stand at their place.
 func makeTabs(r *model.Report, text *Text) []tab {
 	var tabs []tab
-	counted := 0
+	var n counted
 	if r.Title != nil || len(r.Preamble) > 0 {
 		t := tab{mark: text.Numerals[0], title: text.Sections[0]}
 		if r.Title != nil {
-			t.add(*r.Title, 1, uncounted)
+			t.add(*r.Title, 1, n.other())
 		}
 		for _, p := range r.Preamble {
-			t.add(p, p.Level, counted)
-			counted++
+			t.add(p, p.Level, n.body())
 		}
 		tabs = append(tabs, t)
 	}
 	for i := range r.Sections {
-		tabs = append(tabs, sectionTab(&r.Sections[i], text, r.Layout, counted))
-		counted += len(r.Sections[i].Paragraphs)
+		tabs = append(tabs, sectionTab(&r.Sections[i], text, r.Layout, &n))
 	}
 	if r.Layout.T3 != nil {
 		tabs = fillAbsent(tabs, text)
@@ -78,7 +79,7 @@ func makeTabs(r *model.Report, text *Text) []tab {
 	if len(r.Chrome) > 0 {
 		t := tab{mark: text.OthersMark, title: text.Others}
 		for _, p := range r.Chrome {
-			t.add(p, p.Level, uncounted)
+			t.add(p, p.Level, numbers{uncounted, uncounted})
 		}
 		tabs = append(tabs, t)
 	}
@@ -91,15 +92,31 @@ func makeTabs(r *model.Report, text *Text) []tab {
 	return tabs
 }
 
-// uncounted is the order of a paragraph whose numbers are not told.
+// uncounted is the number of a paragraph that is not counted.
 const uncounted = -1
 
-func (t *tab) add(p model.Paragraph, level, order int) {
-	t.paragraphs = append(t.paragraphs, paragraph{text: p.Text, level: level, place: p.Place, order: order})
+// numbers are a paragraph's index and order.
+type numbers struct{ index, order int }
+
+// counted counts the paragraphs of a report: all, and those whose numbers are told.
+type counted struct{ all, bodies int }
+
+func (n *counted) other() numbers {
+	n.all++
+	return numbers{n.all - 1, uncounted}
 }
 
-// sectionTab is the tab of a section, counted paragraphs after the first.
-func sectionTab(s *model.Section, text *Text, l *form.Layout, counted int) tab {
+func (n *counted) body() numbers {
+	n.bodies++
+	return numbers{n.other().index, n.bodies - 1}
+}
+
+func (t *tab) add(p model.Paragraph, level int, n numbers) {
+	t.paragraphs = append(t.paragraphs, paragraph{text: p.Text, level: level, place: p.Place, index: n.index, order: n.order})
+}
+
+// sectionTab is the tab of a section, its paragraphs counted on.
+func sectionTab(s *model.Section, text *Text, l *form.Layout, n *counted) tab {
 	t := tab{number: s.Number, mark: text.OthersMark, title: s.Title.Line()}
 	if s.Number > 0 && s.Number < len(text.Numerals) {
 		t.mark = text.Numerals[s.Number]
@@ -108,11 +125,11 @@ func sectionTab(s *model.Section, text *Text, l *form.Layout, counted int) tab {
 		t.title, t.form = text.Sections[n], n
 	}
 	t.holds = s.Tables
-	if !s.Heading.Text.IsEmpty() {
-		t.add(s.Heading, 1, uncounted)
+	if heading := n.other(); !s.Heading.Text.IsEmpty() {
+		t.add(s.Heading, 1, heading)
 	}
-	for i, p := range s.Paragraphs {
-		t.add(p, p.Level, counted+i)
+	for _, p := range s.Paragraphs {
+		t.add(p, p.Level, n.body())
 	}
 	return t
 }
@@ -203,6 +220,10 @@ func (s *Session) placeFindings() {
 		if !s.settled(f.ID) {
 			t.counts[f.Severity]++
 		}
+		if p := s.paragraphAt(f.Extent.Paragraph); f.Extent.End > 0 && p != nil {
+			p.findings = append(p.findings, i)
+			continue
+		}
 		if len(f.Cells) > 0 && t.grid != nil {
 			continue
 		}
@@ -239,6 +260,9 @@ func (s *Session) placeTies(ties []model.Tie) {
 
 // tabOf is the tab in which a finding stands.
 func (s *Session) tabOf(f model.Finding) int {
+	if e := f.Extent; e.End > 0 && s.paragraphAt(e.Paragraph) != nil {
+		return s.located[e.Paragraph].tab
+	}
 	if len(f.Cells) > 0 && !ofProse(f) {
 		for i := range s.tabs {
 			if s.tabs[i].id == f.Cells[0].Table() {

@@ -39,13 +39,13 @@ func TestNumbersOfTheProse(t *testing.T) {
 		With("t3.total.total", model.Cell{Value: model.Value{State: model.Number, Number: decimal.Int(65)}})
 	ties := s.checker.Ties(s.view)
 	s.placeTies(ties)
-	p := &s.tab().paragraphs[2]
-	if lines := s.tieLines(k, p); len(lines) == 0 || lines[0].mark.text != okMark || !strings.HasPrefix(lines[0].body, "68 = 自然人") && !strings.HasPrefix(lines[0].body, "68 = 本年新收") {
+	p, all := &s.tab().paragraphs[2], func(span) bool { return true }
+	if lines := s.tieLines(k, p, all); len(lines) == 0 || lines[0].mark.text != okMark || !strings.HasPrefix(lines[0].body, "68 = 自然人") && !strings.HasPrefix(lines[0].body, "68 = 本年新收") {
 		t.Errorf("%+v", lines)
 	}
 	s.view = s.view.With("t3.new.natural", model.Cell{Value: model.Value{State: model.Number, Number: decimal.Int(65)}})
 	s.placeTies(s.checker.Ties(s.view))
-	lines := s.tieLines(k, p)
+	lines := s.tieLines(k, p, all)
 	if len(lines) == 0 || lines[0].mark.text != errorMark || lines[0].body != "68 ≠ 本年新收·总计 65  差 +3" {
 		t.Errorf("%+v", lines)
 	}

@@ -42,6 +42,7 @@ type Model struct {
 	list          list
 	dialogs       []dialog
 	drafts        map[review.Target]draft
+	unfinished    *wordsEdit // words that were begun and not finished, nil for none
 	saver         saver
 	said          piece
 	lasting       bool // said stays until it is answered
@@ -132,6 +133,7 @@ type headKey struct {
 type sumKey struct {
 	generation, at, paragraph, current, suggestion int
 	cell                                           model.Address
+	spot                                           spot
 	reading                                        bool
 	look                                           *look
 }
@@ -248,7 +250,7 @@ func (m *Model) sync() {
 	m.prose.lay(s, body.W, body.H)
 	m.list.size(findings.W, findings.H)
 	m.list.show(s.current, len(s.findings))
-	key := sumKey{s.generation, s.at, s.paragraph, s.current, s.suggestion, s.cell, s.tab().reading, m.look}
+	key := sumKey{s.generation, s.at, s.paragraph, s.current, s.suggestion, s.cell, s.spot, s.tab().reading, m.look}
 	if key != m.summed {
 		m.summed, m.sums = key, s.sums(m.look)
 	}
