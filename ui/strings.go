@@ -11,6 +11,8 @@ import (
 // is a field here and a line in both languages; a test demands that none is
 // empty.
 type Text struct {
+	WordsText
+
 	Name        string // of the program
 	TooSmall    func(w, h int) string
 	UnknownUnit string
@@ -79,23 +81,6 @@ type Text struct {
 	BadNegative   string
 	BadDecimal    string
 
-	// Words of the prose.
-
-	RewordTitle      func(words string) string
-	RewordWhole      string
-	RewordHint       string
-	RewordNumberHint string
-	RewordKept       string
-	Reworded         func(old, value string) string
-	Inserted         func(value string) string
-	Deleted          func(old string) string
-	Restored         func(value string) string
-	ByTables         func(arithmetic string) string
-	Propose          func(value string) string
-	Take             func(value string) string
-	SelectHint       string
-	NoWords          string
-
 	EditHint     string
 	NoteTitle    func(label string) string
 	NoteHint     string
@@ -159,7 +144,6 @@ type Text struct {
 	NoticeTitle   string
 	Unfit         func(n int) string
 	AlreadyDone   func(n int) string
-	UnfitWords    func(old, value string) string
 	UnfitLine     func(label, value, found string) string
 	BadJournal    func(reason string) string
 	NoticeHint    string
@@ -198,6 +182,8 @@ func textFor(l model.Language) *Text {
 
 // chinese is the default.
 var chinese = Text{
+	WordsText: chineseWords,
+
 	Name:     "勾稽",
 	TooSmall: func(w, h int) string { return fmt.Sprintf("窗口太小：需要 80×24，当前 %d×%d", w, h) },
 
@@ -267,21 +253,6 @@ var chinese = Text{
 	BadNumber:   "不是一个数",
 	BadNegative: "这一格不能是负数",
 	BadDecimal:  "件数应是整数",
-
-	RewordTitle:      func(words string) string { return "更正 " + words },
-	RewordWhole:      "更正整段",
-	RewordHint:       "Enter 确定（清空即删去）  Esc 放下",
-	RewordNumberHint: "Enter 确定  Tab 确定并到下一个数  Esc 放下",
-	RewordKept:       "没有改；写到一半的留着，再按 e 接着写",
-	Reworded:         func(old, value string) string { return old + "改为" + value },
-	Inserted:         func(value string) string { return "加上" + value },
-	Deleted:          func(old string) string { return "删去" + old },
-	Restored:         func(value string) string { return "恢复为" + value },
-	ByTables:         func(arithmetic string) string { return "正文与表格不符：" + arithmetic },
-	Propose:          func(value string) string { return "建议改为" + value },
-	Take:             func(value string) string { return "f 改为" + value },
-	SelectHint:       "选字：←→ 移一字  w/b 移一句  o 换一端  e 改  a 批注  y 复制  Esc 不选",
-	NoWords:          "v、o、w、b 用于正文；按 Tab 阅读正文",
 
 	EditHint:     "Enter 确定  Tab 确定并向右  Esc 放弃",
 	NoteTitle:    func(label string) string { return "批注 " + label },
@@ -368,9 +339,6 @@ var chinese = Text{
 	AlreadyDone: func(n int) string { return fmt.Sprintf("原稿已变，其中 %d 处更正新稿已经改好。", n) },
 	UnfitLine: func(label, value, found string) string {
 		return fmt.Sprintf("  %s：%s（新稿为 %s）", label, value, found)
-	},
-	UnfitWords: func(old, value string) string {
-		return fmt.Sprintf("  正文 %s改为%s（新稿中找不到这几个字）", old, value)
 	},
 	BadJournal: func(reason string) string { return "审校记录没有读完，只能查看：" + reason },
 	NoticeHint: "Enter 知道了",

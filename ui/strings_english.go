@@ -4,6 +4,8 @@ import "fmt"
 
 // english has the same members.
 var english = Text{
+	WordsText: englishWords,
+
 	Name:     "gouji",
 	TooSmall: func(w, h int) string { return fmt.Sprintf("window too small: 80×24 needed, now %d×%d", w, h) },
 
@@ -73,21 +75,6 @@ var english = Text{
 	BadNumber:   "not a number",
 	BadNegative: "this cell cannot be negative",
 	BadDecimal:  "a count is a whole number",
-
-	RewordTitle:      func(words string) string { return "correct " + words },
-	RewordWhole:      "correct the paragraph",
-	RewordHint:       "Enter accept (nothing deletes)  Esc leave",
-	RewordNumberHint: "Enter accept  Tab accept, next number  Esc leave",
-	RewordKept:       "not changed; what was typed is kept, e to go on",
-	Reworded:         func(old, value string) string { return old + " to " + value },
-	Inserted:         func(value string) string { return value + " added" },
-	Deleted:          func(old string) string { return old + " deleted" },
-	Restored:         func(value string) string { return "back to " + value },
-	ByTables:         func(arithmetic string) string { return "text and table disagree: " + arithmetic },
-	Propose:          func(value string) string { return "suggested: " + value },
-	Take:             func(value string) string { return "f for " + value },
-	SelectHint:       "select: ←→ by character  w/b by clause  o other end  e correct  a annotate  y copy  Esc drop",
-	NoWords:          "v, o, w, b are for the text; Tab goes there",
 
 	EditHint:     "Enter accept  Tab accept, go right  Esc give up",
 	NoteTitle:    func(label string) string { return "annotate " + label },
@@ -172,10 +159,7 @@ var english = Text{
 	AlreadyDone: func(n int) string {
 		return fmt.Sprintf("the draft has changed; it has %d of the corrections already.", n)
 	},
-	UnfitLine: func(label, value, found string) string { return fmt.Sprintf("  %s: %s (now %s)", label, value, found) },
-	UnfitWords: func(old, value string) string {
-		return fmt.Sprintf("  text: %s to %s (not found in the new draft)", old, value)
-	},
+	UnfitLine:  func(label, value, found string) string { return fmt.Sprintf("  %s: %s (now %s)", label, value, found) },
 	BadJournal: func(reason string) string { return "the review could not be read to its end; read-only: " + reason },
 	NoticeHint: "Enter go on",
 

@@ -13,9 +13,10 @@ import (
 func TestStrings(t *testing.T) {
 	for name, text := range map[string]*Text{"chinese": textFor(model.Chinese), "english": textFor(model.English)} {
 		v := reflect.ValueOf(*text)
-		for i := range v.NumField() {
-			field := v.Type().Field(i).Name
-			switch f := v.Field(i); f.Kind() {
+		for _, member := range reflect.VisibleFields(v.Type()) {
+			field := member.Name
+			switch f := v.FieldByIndex(member.Index); f.Kind() {
+			case reflect.Struct:
 			case reflect.Func:
 				if f.IsNil() {
 					t.Errorf("%s: %s is nil", name, field)
