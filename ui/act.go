@@ -54,6 +54,12 @@ func (s *Session) refusal(err error) string {
 	case errors.As(err, &known):
 		return known.What.In(s.language)
 	}
+	if what, hint, ok := explain(err); ok {
+		if how := hint.In(s.language); how != "" {
+			return what.In(s.language) + s.text.WhatToDo(how)
+		}
+		return what.In(s.language)
+	}
 	return safe.New(err.Error()).Line()
 }
 

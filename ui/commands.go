@@ -255,34 +255,44 @@ func appendEvents(j Journal, events []review.Event, request int) tea.Cmd {
 
 // writeExport writes an export beside the draft or, where that cannot be,
 // beside the journal. What stands there is replaced only when that was asked
-// for; the draft never is.
-func writeExport(draft, journal string, data []byte, answer exportedMsg, replace bool) tea.Cmd {
+// for; the draft never is. Findings of a draft that has changed meanwhile are
+// not written: they would be another draft's.
+func writeExport(draft, journal, hash string, data []byte, answer exportedMsg, replace bool) tea.Cmd {
 	return func() tea.Msg {
 		base := filepath.Base(draft)
 		name := strings.TrimSuffix(base, filepath.Ext(base)) + "." + export.Formats[answer.format].Name
-		var last error
-		for _, folder := range [...]string{filepath.Dir(draft), filepath.Dir(journal)} {
-			path := filepath.Join(folder, name)
-			answer.path = safe.New(path).Line()
-			if _, err := os.Lstat(path); err == nil && !replace {
-				answer.exists = true
-				return answer
-			}
-			last = save.File(path, save.Options{Draft: draft, Replace: replace}, func(w io.Writer) error {
+		answer.path = safe.New(name).Line()
+		if answer.err = sendback.Changed(draft, hash); answer.err != nil {
+			return answer
+		}
+		return beside(draft, journal, name, answer, replace, func(path string) (told []model.Words, err error) {
+			return nil, save.File(path, save.Options{Draft: draft, Replace: replace}, func(w io.Writer) error {
 				_, err := w.Write(data)
 				return err
 			})
-			if refusal := (*save.Refusal)(nil); errors.As(last, &refusal) {
-				answer.err = &review.Refusal{What: refusal.What}
-				return answer
-			}
-			if last == nil {
-				return answer
-			}
-		}
-		answer.err = last
-		return answer
+		})
 	}
+}
+
+// beside has a file written in the draft's folder or, where the system does
+// not let it, in the journal's.
+func beside(draft, journal, name string, answer exportedMsg, replace bool, write func(path string) ([]model.Words, error)) exportedMsg {
+	folders := []string{filepath.Dir(draft), filepath.Dir(journal)}
+	for i, folder := range folders {
+		path := filepath.Join(folder, name)
+		answer.path = safe.New(path).Line()
+		if _, err := os.Lstat(path); err == nil && !replace {
+			answer.exists = true
+			return answer
+		}
+		answer.told, answer.err = write(path)
+		var unfit *document.Error
+		var refusal *save.Refusal
+		if answer.err == nil || errors.As(answer.err, &unfit) || errors.As(answer.err, &refusal) || i > 0 || folders[0] == folders[1] {
+			break
+		}
+	}
+	return answer
 }
 
 // writable reports whether drafts of a format take corrections.
@@ -305,33 +315,31 @@ func convertFirst(format string) model.Words { return parse.Convert(format) }
 // reviewer chooses.
 func writtenAlong(format string) export.Selection { return sendback.Selection(format) }
 
-// writeDocument writes a copy of the draft with the review in it beside the
-// draft. The review is packed before the command runs.
-func writeDocument(draft string, d export.Document, answer exportedMsg, replace bool) tea.Cmd {
-	target := sendback.Name(draft)
-	answer.path = safe.New(target).Line()
+// writeDocument writes a copy of the draft with the review in it, where
+// writeExport would. The review is packed before the command runs.
+func writeDocument(draft, journal string, d export.Document, answer exportedMsg, replace bool) tea.Cmd {
 	parcel, packing := sendback.Pack(d)
 	return func() tea.Msg {
+		name := filepath.Base(sendback.Name(draft))
+		answer.path = safe.New(name).Line()
 		if packing != nil {
 			answer.err = packing
 			return answer
 		}
-		if _, err := os.Lstat(target); err == nil && !replace {
-			answer.exists = true
-			return answer
-		}
-		done, err := parcel.Write(draft, target, replace)
-		var unfit *document.Error
-		var refusal *save.Refusal
-		switch {
-		case errors.As(err, &unfit):
-			err = &review.Refusal{What: unfit.What}
-		case errors.As(err, &refusal):
-			err = &review.Refusal{What: refusal.What}
-		}
-		answer.told, answer.err = append(done.Refused, done.Warnings...), err
-		return answer
+		return beside(draft, journal, name, answer, replace, func(path string) ([]model.Words, error) {
+			done, err := parcel.Write(draft, path, replace)
+			return append(done.Refused, done.Warnings...), err
+		})
 	}
+}
+
+// explain gives what a reader or a writer says of a draft, with what to do; ok
+// is false for another error.
+func explain(err error) (what, hint model.Words, ok bool) {
+	if unfit := (*document.Error)(nil); errors.As(err, &unfit) {
+		return unfit.What, unfit.Hint, true
+	}
+	return save.Explain(err)
 }
 
 // suggestFor looks for the smallest corrections of a view beside the screen:

@@ -225,7 +225,7 @@ func (m *Model) export(format int, replace bool) tea.Cmd {
 		if answer.held = d.Tally().Held; commented(s.report.Source.Format) {
 			answer.held = d.CommentTally().Held
 		}
-		return writeDocument(m.opened.draft, d, answer, replace)
+		return writeDocument(m.opened.draft, m.opened.Journal.String(), d, answer, replace)
 	}
 	answer.held = d.Tally().Held
 	var b bytes.Buffer
@@ -233,7 +233,7 @@ func (m *Model) export(format int, replace bool) tea.Cmd {
 		m.complain(s.text.ExportFailed(export.Formats[format].Name, s.refusal(err)))
 		return nil
 	}
-	return writeExport(m.opened.draft, m.opened.Journal.String(), b.Bytes(), answer, replace)
+	return writeExport(m.opened.draft, m.opened.Journal.String(), s.report.Source.SHA256, b.Bytes(), answer, replace)
 }
 
 // exported says where the findings are, or asks before anything is replaced.

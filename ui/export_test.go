@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
+	"gouji/model"
 	"gouji/model/export"
 	"gouji/parse/samples"
 )
@@ -93,4 +96,51 @@ func TestReasonOfACorrection(t *testing.T) {
 	if comments := partOf(t, strings.TrimSuffix(path, ".docx")+".审校.docx", "word/comments.xml"); !strings.Contains(comments, "更正理由：台账为六十四件") {
 		t.Error("the reason is no comment")
 	}
+}
+
+// A draft that changed while it was open is another draft: neither a copy nor
+// a list is written, and the line says what to do.
+func TestExportOfAChangedDraft(t *testing.T) {
+	o, path := openFile(t, "南湖2021.docx", offset().Docx(samples.Docx{}))
+	d := drive(t, New(o), 120, 36)
+	if err := os.WriteFile(path, offset().Docx(samples.Docx{Rich: true}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for way := range len(export.Formats) + 1 {
+		d.keys("x")
+		d.typed(strconv.Itoa(way + 1))
+		d.shows("原稿在审校开始后被改动过，未写出；请重新打开原稿")
+	}
+	files, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if name := f.Name(); name != "南湖2021.docx" && !strings.HasPrefix(name, "南湖2021.docx.review.jsonl") {
+			t.Errorf("%s was written", name)
+		}
+	}
+}
+
+// Where the draft's folder takes no file the journal's does; where neither
+// does, the line says why and what to do.
+func TestExportBeside(t *testing.T) {
+	one, two := t.TempDir(), t.TempDir()
+	full := &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}
+	tries := 0
+	write := func(path string) ([]model.Words, error) {
+		if tries++; filepath.Dir(path) == one {
+			return nil, full
+		}
+		return nil, nil
+	}
+	got := beside(filepath.Join(one, "甲.docx"), filepath.Join(two, "甲.jsonl"), "甲.md", exportedMsg{}, false, write)
+	if got.err != nil || tries != 2 || got.path != filepath.Join(two, "甲.md") {
+		t.Errorf("%+v after %d tries", got, tries)
+	}
+	got = beside(filepath.Join(one, "甲.docx"), filepath.Join(one, "甲.jsonl"), "甲.md", exportedMsg{}, false, write)
+	d := newDriver(t, &memory{}, 120, 36)
+	d.m.exported(got)
+	d.m.sync()
+	d.shows("没有导出", "磁盘已满；请腾出空间，或换一处存放")
 }

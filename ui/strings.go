@@ -110,6 +110,7 @@ type Text struct {
 	ExportHint    string
 	Exported      func(path string, held int) string
 	ExportFailed  func(path, reason string) string
+	WhatToDo      func(hint string) string // behind what went wrong
 	ExportExists  func(path string) string
 	ExistsHint    string
 	ExistsLeave   string
@@ -296,7 +297,8 @@ var chinese = Text{
 		}
 		return "已导出 " + path
 	},
-	ExportFailed:  func(path, reason string) string { return "没有导出 " + path + "：" + reason },
+	ExportFailed:  func(path, reason string) string { return "没有导出：" + reason + "（" + path + "）" },
+	WhatToDo:      func(hint string) string { return "；请" + strings.TrimPrefix(hint, "请") },
 	ExportExists:  func(path string) string { return "已有 " + path + "，要换成新的吗？" },
 	ExistsHint:    "按数字或 Enter 选定  Esc 返回",
 	ExistsLeave:   "不换",

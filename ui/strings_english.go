@@ -118,7 +118,8 @@ var english = Text{
 		}
 		return "exported " + path
 	},
-	ExportFailed:  func(path, reason string) string { return "not exported " + path + ": " + reason },
+	ExportFailed:  func(path, reason string) string { return "not exported: " + reason + " (" + path + ")" },
+	WhatToDo:      func(hint string) string { return "; " + hint },
 	ExportExists:  func(path string) string { return path + " exists; replace it?" },
 	ExistsHint:    "a digit or Enter to choose  Esc back",
 	ExistsLeave:   "leave it",

@@ -92,7 +92,7 @@ func (wr *writer) prepare() error {
 	}
 	if wr.pack.Signed() {
 		wr.out.Warnings = append(wr.out.Warnings, model.Words{
-			Chinese: "原稿带有数字签名，改动后签名失效", English: "the draft is signed; the signature is void in what is written"})
+			Chinese: "原稿带有数字签名，写出的副本签名失效；定稿后请起草单位重新签名", English: "the draft is signed; the signature is void in what is written: have the final version signed again"})
 	}
 	related, err := wr.pack.Relationships(wr.pack.Main)
 	if err != nil {
@@ -141,7 +141,7 @@ func (wr *writer) ids(part []byte) error {
 		if s.Name() == wDocumentProtection {
 			if raw, _ := s.Attr(w, "enforcement"); string(raw) == "1" || string(raw) == "true" || string(raw) == "on" {
 				wr.out.Warnings = append(wr.out.Warnings, model.Words{
-					Chinese: "原稿设有编辑保护，接受或拒绝修订前须先解除", English: "the draft is protected: the protection must be lifted before changes can be accepted"})
+					Chinese: "原稿设有编辑保护，接受或拒绝修订前须先解除（审阅—限制编辑）", English: "the draft is protected: lift the protection (Review, Restrict Editing) before changes can be accepted"})
 			}
 		}
 	}

@@ -28,6 +28,8 @@ import (
 // Parcel is a review ready to be written: what Pack made of it while nobody
 // else could change it.
 type Parcel struct {
+	Keep []string // files that are never written over, besides the draft
+
 	order  document.Order
 	format string
 	hash   string
@@ -125,17 +127,15 @@ func listName(target string) string {
 // Write reads the draft again and writes it with the review in it. A draft
 // that is not the one that was reviewed is refused; a target that exists is
 // replaced only where that is asked for. Nothing is written after an error:
-// *document.Error, *save.Refusal or one of the system.
+// *document.Error, *save.Refusal or one of the system; but for *Unlisted, which
+// tells that the list beside the copy is not.
 func (p Parcel) Write(draft, target string, replace bool) (Done, error) {
 	data, err := parse.Load(draft)
+	if err == nil {
+		err = differs(data, p.hash)
+	}
 	if err != nil {
 		return Done{}, err
-	}
-	sum := sha256.Sum256(data)
-	if hex.EncodeToString(sum[:]) != p.hash {
-		e := document.Errorf("原稿在审校开始后被改动过，未写出", "the draft has changed since the review began; nothing was written")
-		e.Hint = model.Words{Chinese: "重新打开原稿，更正会带过来，核对后再导出", English: "open the draft again: the corrections are carried over; then export"}
-		return Done{}, e
 	}
 	out, err := parse.Rewrite(filepath.Base(draft), data, p.order)
 	if err != nil {
@@ -151,21 +151,58 @@ func (p Parcel) Write(draft, target string, replace bool) (Done, error) {
 	if p.list != nil {
 		done.List = listName(target)
 		if !replace && exists(done.List) && !exists(target) {
-			return Done{}, &save.Refusal{What: model.Words{
+			return Done{}, &save.Refusal{Exists: true, What: model.Words{
 				Chinese: safe.New(done.List).Line() + " 已经存在，未覆盖", English: safe.New(done.List).Line() + " exists already and was not replaced"}}
 		}
 	}
-	if err := put(target, draft, out.Data, replace); err != nil {
+	if err := p.put(target, draft, out.Data, replace); err != nil {
 		return Done{}, err
 	}
 	if p.list != nil {
-		return done, put(done.List, draft, p.list, replace)
+		if err := p.put(done.List, draft, p.list, replace); err != nil {
+			return done, &Unlisted{done.Path, done.List, err}
+		}
 	}
 	return done, nil
 }
 
-func put(target, draft string, data []byte, replace bool) error {
-	return save.File(target, save.Options{Draft: draft, Replace: replace}, func(w io.Writer) error {
+// Unlisted is the error of a list that could not be written, while the copy of
+// the draft was.
+type Unlisted struct {
+	Path, List string
+	Err        error
+}
+
+// Error says which of the two is there.
+func (u *Unlisted) Error() string {
+	return u.Path + " is written, " + u.List + " is not: " + u.Err.Error()
+}
+
+// Unwrap gives why the list could not be written.
+func (u *Unlisted) Unwrap() error { return u.Err }
+
+// Changed tells that a draft is no longer the one with a hash: a
+// *document.Error. One that cannot be read any more is not judged.
+func Changed(draft, hash string) error {
+	data, err := parse.Load(draft)
+	if err != nil {
+		return nil
+	}
+	return differs(data, hash)
+}
+
+func differs(data []byte, hash string) error {
+	sum := sha256.Sum256(data)
+	if hex.EncodeToString(sum[:]) == hash {
+		return nil
+	}
+	e := document.Errorf("原稿在审校开始后被改动过，未写出", "the draft has changed since the review began; nothing was written")
+	e.Hint = model.Words{Chinese: "重新打开原稿，更正会带过来，核对后再导出", English: "open the draft again: the corrections are carried over; then export"}
+	return e
+}
+
+func (p Parcel) put(target, draft string, data []byte, replace bool) error {
+	return save.File(target, save.Options{Draft: draft, Keep: p.Keep, Replace: replace}, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -86,7 +87,11 @@ type writer struct {
 	names  []string // of the sheets that change, in the order of the edits
 	styles map[int]int
 	fill   int
+	warned bool // of protection
 }
+
+// protection finds a sheet that is locked.
+var protection = regexp.MustCompile(`<(\w+:)?sheetProtection\s[^<>]*\bsheet=["'](1|true)["']`)
 
 // page is a sheet that changes.
 type page struct {
@@ -104,7 +109,7 @@ func (wr *writer) prepare() error {
 	wr.pack.Strict = bytes.Contains(main[:min(len(main), 2000)], []byte("purl.oclc.org/ooxml/spreadsheetml"))
 	if wr.pack.Signed() {
 		wr.out.Warnings = append(wr.out.Warnings, model.Words{
-			Chinese: "原稿带有数字签名，改动后签名失效", English: "the draft is signed; the signature is void in what is written"})
+			Chinese: "原稿带有数字签名，写出的副本签名失效；定稿后请起草单位重新签名", English: "the draft is signed; the signature is void in what is written: have the final version signed again"})
 	}
 	related, err := wr.pack.Relationships(wr.pack.Main)
 	for _, r := range related {
@@ -122,6 +127,11 @@ func (wr *writer) page(name string) (*page, error) {
 	part, err := wr.pack.Part(name)
 	if err != nil || part == nil {
 		return nil, err
+	}
+	if protection.Match(part) && !wr.warned {
+		wr.warned = true
+		wr.out.Warnings = append(wr.out.Warnings, model.Words{
+			Chinese: "工作表设有保护，起草单位改动前须先撤消（审阅—撤消工作表保护）", English: "a sheet is protected: lift the protection (Review, Unprotect Sheet) before it is worked on"})
 	}
 	p := &page{part: part, notes: map[string][]string{}}
 	wr.sheets[name] = p

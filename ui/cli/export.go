@@ -3,7 +3,6 @@ package cli
 import (
 	"bufio"
 	"context"
-	"errors"
 	"io"
 	"strings"
 	"time"
@@ -93,16 +92,13 @@ func (a *app) export(path string, format export.Format, out string, ground groun
 	if path == stdinName {
 		draft = ""
 	}
-	err = save.File(out, save.Options{Draft: draft, Replace: true}, func(w io.Writer) error {
+	err = save.File(out, save.Options{Draft: draft, Keep: ground.files(path, d), Replace: true}, func(w io.Writer) error {
 		b := bufio.NewWriter(w)
 		if err := format.Write(b, d); err != nil {
 			return err
 		}
 		return b.Flush()
 	})
-	if refusal := (*save.Refusal)(nil); errors.As(err, &refusal) {
-		return &failure{what: refusal.What, hint: refusal.Hint}
-	}
 	if err != nil {
 		return unwritable(out, err)
 	}

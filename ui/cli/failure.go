@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"gouji/model"
+	"gouji/model/export/save"
 	"gouji/model/review"
 	"gouji/model/safe"
 	"gouji/parse/document"
@@ -31,9 +32,16 @@ func (f *failure) Error() string { return f.what.Chinese }
 // usageError is a command line that cannot be understood.
 func usageError(what, hint model.Words) error { return &failure{what: what, hint: hint} }
 
+// unwritable says why a file could not be written, and what to do.
 func unwritable(file string, err error) error {
-	reason := plain(err)
-	return &failure{file: file, what: model.Words{
+	if refusal := (*save.Refusal)(nil); errors.As(err, &refusal) {
+		return &failure{what: refusal.What, hint: refusal.Hint}
+	}
+	reason, hint, ok := save.Explain(err)
+	if !ok {
+		reason = plain(err)
+	}
+	return &failure{file: file, hint: hint, what: model.Words{
 		Chinese: "写不进去：" + reason.Chinese, English: "cannot write: " + reason.English}}
 }
 

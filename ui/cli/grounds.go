@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gouji/model"
+	"gouji/model/export"
 	"gouji/model/rules"
 	"gouji/model/settings"
 	"gouji/parse/beside"
@@ -65,6 +67,20 @@ func (f groundFlags) read(drafts int) (*grounds, error) {
 		}
 	}
 	return g, nil
+}
+
+// files are what a review of a draft stands on besides the draft; none of them
+// is written over.
+func (f groundFlags) files(draft string, d export.Document) []string {
+	c := d.Review.Report().Context()
+	all := []string{*f.prior, *f.rules}
+	if c.Settings != nil {
+		all = append(all, filepath.Join(filepath.Dir(draft), settings.FileName), c.Settings.File.String())
+	}
+	if c.Found {
+		all = append(all, filepath.Join(filepath.Dir(draft), c.Prior.Source.Name.String()))
+	}
+	return all
 }
 
 func (a *app) finder() *beside.Finder {

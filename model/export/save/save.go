@@ -5,6 +5,7 @@ package save
 
 import (
 	"bufio"
+	"cmp"
 	"crypto/rand"
 	"crypto/sha256"
 	"errors"
@@ -14,6 +15,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"gouji/model"
@@ -22,12 +24,16 @@ import (
 
 // Options of File.
 type Options struct {
-	Draft   string // a file that must never be written over; "" for none
-	Replace bool   // write over what stands at the target
+	Draft   string   // a file that must never be written over; "" for none
+	Keep    []string // further such files, which need not be there
+	Replace bool     // write over what stands at the target
 }
 
 // Refusal is why a target is not written, before anything is touched.
-type Refusal struct{ What, Hint model.Words }
+type Refusal struct {
+	What, Hint model.Words
+	Exists     bool // only that something stands there already
+}
 
 // Error gives the Chinese words.
 func (r *Refusal) Error() string { return r.What.Chinese }
@@ -62,13 +68,27 @@ func resolve(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	folder, err := filepath.EvalSymlinks(filepath.Dir(path))
+	if err == nil {
+		var info fs.FileInfo
+		if info, err = os.Stat(folder); err == nil && !info.IsDir() {
+			err = fs.ErrNotExist
+		}
+	}
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return "", hinted(refuse(filepath.Dir(path), "不是现有的文件夹，未写入", "is no folder that exists; nothing was written"),
+			model.Words{Chinese: "先建好文件夹，或换一处存放", English: "make the folder first, or write elsewhere"})
+	}
+	if err != nil {
+		return "", err
+	}
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-		folder, err := filepath.EvalSymlinks(filepath.Dir(path))
-		return filepath.Join(folder, filepath.Base(path)), err
+		return filepath.Join(folder, filepath.Base(path)), nil
 	}
 	real, err := filepath.EvalSymlinks(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", refuse(path, "是指向不存在文件的链接，未写入", "is a link to a file that does not exist; nothing was written")
+		return "", hinted(refuse(path, "是指向不存在文件的链接，未写入", "is a link to a file that does not exist; nothing was written"),
+			model.Words{Chinese: "换一个文件名", English: "choose another name"})
 	}
 	return real, err
 }
@@ -83,24 +103,51 @@ func judge(target string, o Options) (fs.FileInfo, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !before.Mode().IsRegular() {
-		return nil, refuse(target, "不是普通文件，未写入", "is no regular file; nothing was written")
+	otherName := model.Words{Chinese: "换一个文件名", English: "choose another name"}
+	if before.IsDir() {
+		return nil, hinted(refuse(target, "是文件夹，未写入", "is a folder; nothing was written"), model.Words{Chinese: "写上文件名", English: "name a file in it"})
 	}
-	if o.Draft != "" {
-		draft, err := os.Stat(o.Draft)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
-		}
-		if err == nil && os.SameFile(before, draft) {
-			return nil, refuse(target, "是原稿，不能覆盖", "is the draft, which is never written over")
+	if !before.Mode().IsRegular() {
+		return nil, hinted(refuse(target, "不是普通文件，未写入", "is no regular file; nothing was written"), otherName)
+	}
+	if is, err := same(before, o.Draft); err != nil || is {
+		return nil, cmp.Or(err, error(hinted(refuse(target, "是原稿，不能覆盖", "is the draft, which is never written over"), otherName)))
+	}
+	if strings.HasSuffix(target, journal) {
+		return nil, hinted(refuse(target, "是审校记录，不能覆盖", "is the record of a review, which is never written over"), otherName)
+	}
+	for _, keep := range o.Keep {
+		if is, err := same(before, keep); err != nil || is {
+			return nil, cmp.Or(err, error(hinted(refuse(target, "正用于这次审校（上年报告或设置），不能覆盖", "is used for this review (last year's report, settings) and is not written over"), otherName)))
 		}
 	}
 	if !o.Replace {
-		r := refuse(target, "已经存在，未覆盖", "exists already and was not replaced")
-		r.Hint = model.Words{Chinese: "换一个文件名，或先移走它", English: "choose another name, or move it away first"}
+		r := hinted(refuse(target, "已经存在，未覆盖", "exists already and was not replaced"),
+			model.Words{Chinese: "换一个文件名，或先移走它", English: "choose another name, or move it away first"})
+		r.Exists = true
 		return nil, r
 	}
 	return before, nil
+}
+
+// journal ends the name of a record of a review, whatever draft it is of.
+const journal = ".review.jsonl"
+
+// same reports whether a name, where it is one, leads to the file.
+func same(file fs.FileInfo, name string) (bool, error) {
+	if name == "" {
+		return false, nil
+	}
+	other, err := os.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && os.SameFile(file, other), err
+}
+
+func hinted(r *Refusal, hint model.Words) *Refusal {
+	r.Hint = hint
+	return r
 }
 
 func refuse(path, chinese, english string) *Refusal {
@@ -188,7 +235,8 @@ func place(temporary, target string, before fs.FileInfo) error {
 }
 
 func changed(target string) error {
-	return refuse(target, "刚被别的程序改动，未覆盖", "was changed by another program just now and was not replaced")
+	return hinted(refuse(target, "刚被别的程序改动，未覆盖", "was changed by another program just now and was not replaced"),
+		model.Words{Chinese: "看过它再导出", English: "look at it, then export again"})
 }
 
 func discard(name string) error {

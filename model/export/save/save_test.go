@@ -3,10 +3,14 @@ package save
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 	"testing"
+
+	"gouji/model"
 )
 
 func writes(s string) func(io.Writer) error {
@@ -46,7 +50,7 @@ func clean(t *testing.T, dir string, names ...string) {
 
 func refused(t *testing.T, err error) {
 	t.Helper()
-	if r := (*Refusal)(nil); !errors.As(err, &r) || r.What.English == "" {
+	if r := (*Refusal)(nil); !errors.As(err, &r) || r.What.English == "" || r.Hint.English == "" {
 		t.Errorf("not refused: %v", err)
 	}
 }
@@ -102,13 +106,43 @@ func TestFailureLeavesWhatStood(t *testing.T) {
 	}
 	has(t, target, "old")
 	clean(t, dir, "draft", "out")
-	if err := File(filepath.Join(draft, "below"), Options{}, writes("x")); err == nil {
-		t.Error("wrote below a file")
-	}
-	if err := File(filepath.Join(dir, "none", "x"), Options{}, writes("x")); !errors.Is(err, os.ErrNotExist) {
-		t.Error(err)
-	}
+	refused(t, File(filepath.Join(draft, "below"), Options{}, writes("x")))
+	refused(t, File(filepath.Join(dir, "none", "x"), Options{}, writes("x")))
 	refused(t, File(dir, Options{Replace: true}, writes("x")))
+}
+
+// What the review stands on is never written over, whatever is asked for.
+func TestKeep(t *testing.T) {
+	dir, draft := folder(t)
+	prior, journal := filepath.Join(dir, "last.docx"), filepath.Join(dir, "other.docx.review.jsonl")
+	put(t, prior, "prior")
+	put(t, journal, "journal")
+	o := Options{Draft: draft, Keep: []string{"", filepath.Join(dir, "none"), prior}, Replace: true}
+	names := []string{prior, journal}
+	if link := filepath.Join(dir, "link"); os.Symlink(journal, link) == nil {
+		names = append(names, link)
+	}
+	for _, name := range names {
+		refused(t, File(name, o, writes("x")))
+	}
+	has(t, prior, "prior")
+	has(t, journal, "journal")
+}
+
+func TestExplain(t *testing.T) {
+	for _, err := range []error{
+		&Refusal{What: model.Words{Chinese: "甲", English: "a"}, Hint: model.Words{Chinese: "乙", English: "b"}},
+		&fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, &os.LinkError{Op: "rename", Err: syscall.EROFS},
+		fs.ErrPermission, errors.Join(io.ErrShortWrite, syscall.EFBIG),
+	} {
+		what, hint, ok := Explain(err)
+		if !ok || what.Chinese == "" || what.English == "" || hint.Chinese == "" || hint.English == "" {
+			t.Errorf("%v: %v %v", err, what, hint)
+		}
+	}
+	if _, _, ok := Explain(io.ErrUnexpectedEOF); ok {
+		t.Error("an error that is not known is explained")
+	}
 }
 
 func TestSomebodyCameBetween(t *testing.T) {
