@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -62,15 +63,7 @@ func TestPandocRejectsAndAccepts(t *testing.T) {
 	pandoc := tool(t, "pandoc")
 	folder := t.TempDir()
 	plain := func(name string, data []byte, changes string) string {
-		path := filepath.Join(folder, name)
-		if err := os.WriteFile(path, data, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		out, err := exec.Command(pandoc, "--from=docx", "--to=plain", "--wrap=none", "--track-changes="+changes, path).Output()
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		return string(out)
+		return pandocs(t, pandoc, folder, name, data, changes)
 	}
 	for name, o := range shapes() {
 		data := samples.Made().Docx(o)
@@ -86,6 +79,57 @@ func TestPandocRejectsAndAccepts(t *testing.T) {
 		}
 		if got, right := plain("out.docx", out, "accept"), plain("want.docx", want.Docx(o), "accept"); got != right {
 			t.Errorf("%s: accepted it reads otherwise than the draft with the corrected cells", name)
+		}
+	}
+}
+
+// pandocs gives what pandoc makes of a Word document.
+func pandocs(t *testing.T, pandoc, folder, name string, data []byte, changes string) string {
+	t.Helper()
+	path := filepath.Join(folder, name)
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(pandoc, "--from=docx", "--to=plain", "--wrap=none", "--track-changes="+changes, path).Output()
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return string(out)
+}
+
+// TestPandocProse has random words of every paragraph corrected: rejected a
+// document reads as the draft, accepted as one with the words.
+func TestPandocProse(t *testing.T) {
+	pandoc := tool(t, "pandoc")
+	folder := t.TempDir()
+	random := rand.New(rand.NewPCG(13, 17))
+	for name, o := range shapes() {
+		data, want := samples.Made().Docx(o), samples.Made()
+		before, err := Bytes(name+".docx", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		order := document.Order{Reviewer: "公开审核", Time: stamp}
+		for i := range want.Items {
+			for _, p := range body(before) {
+				if item := &want.Items[i]; item.Table == nil && item.Level == 0 && item.Text == p.Text.String() {
+					e := words(random, p)
+					e.New = []string{"75", "", "甲 乙", "<b>&"}[random.IntN(4)]
+					order.Edits = append(order.Edits, e)
+					order.Notes = append(order.Notes, document.Note{Place: e.Place, Text: "请核", Shown: e.Text, At: e.At, Quote: e.Old})
+					item.Text = item.Text[:e.At] + e.New + item.Text[e.At+len(e.Old):]
+				}
+			}
+		}
+		out, err := Rewrite(name+".docx", data, order)
+		if err != nil || len(out.Refusals) > 0 || len(order.Edits) < 5 {
+			t.Fatalf("%s: %v, %d edits, refused %+v", name, err, len(order.Edits), out.Refusals)
+		}
+		if got, was := pandocs(t, pandoc, folder, "out.docx", out.Data, "reject"), pandocs(t, pandoc, folder, "in.docx", data, "reject"); got != was {
+			t.Errorf("%s: rejected it reads otherwise than the draft:\n%s", name, difference(was, got))
+		}
+		if got, right := pandocs(t, pandoc, folder, "out.docx", out.Data, "accept"), pandocs(t, pandoc, folder, "want.docx", want.Docx(o), "accept"); got != right {
+			t.Errorf("%s: accepted it reads otherwise than with the words:\n%s", name, difference(right, got))
 		}
 	}
 }

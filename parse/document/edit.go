@@ -158,7 +158,7 @@ func (e Edit) Locate(text string) (from, to int, ok bool) {
 	for i, r := range text {
 		// A hidden character is shown as several.
 		seen := utf8.RuneCountInString(Squeeze(safe.New(string(r)).String()))
-		if seen == 0 {
+		if seen == 0 || r == '\r' && strings.HasPrefix(text[i+1:], "\n") {
 			continue
 		}
 		if n == first {
@@ -179,6 +179,14 @@ func (e Edit) Locate(text string) (from, to int, ok bool) {
 	}
 	from, to = e.widen(text, from, to)
 	return from, to, true
+}
+
+// Numbered reports whether the words of an edit begin in a number before the
+// paragraph that stands nowhere in text, all that the source has there.
+func (e Edit) Numbered(text string) bool {
+	first, _, ok := e.Ordinals()
+	whole, shown := Squeeze(safe.New(text).String()), Squeeze(e.Text)
+	return ok && !e.Whole && strings.HasSuffix(shown, whole) && first < utf8.RuneCountInString(shown)-utf8.RuneCountInString(whole)
 }
 
 // widen takes the blanks at the ends of Old into a range of text.

@@ -22,6 +22,9 @@ func (wr *writer) edit(e document.Edit) string {
 		return "此处不在正文的段落里"
 	}
 	from, to, ok := e.Locate(text)
+	if !ok && e.Numbered(text) {
+		return "所选的字里有自动编号，编号不能这样改"
+	}
 	if !ok {
 		return "原稿此处不是所记的文字"
 	}

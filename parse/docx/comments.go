@@ -178,6 +178,7 @@ func english(why string) string {
 var refusals = map[string]string{
 	"此处在原稿中没有确定的位置":         "the place is not known exactly in the draft",
 	"此处不在正文的段落里":            "it is no paragraph of the main text",
+	"所选的字里有自动编号，编号不能这样改":    "the words begin in an automatic number, which cannot be changed so",
 	"原稿此处不是所记的文字":           "something else stands here in the draft",
 	"此处没有可以改动的文字":           "there is no text that could be changed",
 	"更正会在他人插入的修订中间结束":       "it would end inside somebody's insertion",

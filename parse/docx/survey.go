@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"strings"
 
 	"gouji/parse/xmlscan"
 )
@@ -191,7 +192,9 @@ func (v *survey) run(c around) {
 			v.s.Skip()
 		default:
 			_, open := v.s.Range()
-			if bytes.Contains(v.src[k.start:open], []byte("lastRenderedPageBreak")) {
+			name := xmlscan.Qualified(v.src[k.start:open])
+			switch name[strings.IndexByte(name, ':')+1:] {
+			case "lastRenderedPageBreak", "softHyphen":
 				k.kind = softChild
 			}
 			v.s.Skip()

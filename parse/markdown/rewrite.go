@@ -13,45 +13,18 @@ import (
 // that no reader takes for marks. Notes are not carried. An error is a
 // *document.Error.
 func Rewrite(data []byte, order document.Order) (document.Rewritten, error) {
-	var out document.Rewritten
-	decoded, err := charset.Decode(data)
-	if err != nil {
-		return out, document.Errorf("这不是文字文件", "not a text file")
-	}
-	var patches []document.Patch
-	for i, e := range order.Edits {
-		p := e.Place
-		if p.End == 0 || p.End > len(data) || p.Start > p.End {
-			out.Refuse(i, "此处在原稿中没有确定的位置", "the place is not known exactly in the draft")
-			continue
-		}
-		raw, ok := charset.Slice(decoded.Name, data[p.Start:p.End])
-		from, to, found := locate(e, raw)
-		if !ok || !found {
-			out.Refuse(i, "原稿此处不是所记的文字", "something else stands here in the draft")
-			continue
-		}
-		start, end, err := ends(decoded.Name, raw, from, to)
-		insert, errNew := charset.EncodeWith(decoded.Name, escape(e.New), func(r rune) string { return fmt.Sprintf("&#%d;", r) })
-		if err != nil || errNew != nil {
-			out.Refuse(i, "原稿此处的字节不合其编码", "the bytes here are not of the draft's encoding")
-			continue
-		}
-		if document.Clashes(patches, p.Start+start, p.Start+end) {
-			out.Refuse(i, "同一处改了两次", "the same place is changed twice")
-			continue
-		}
-		patches = append(patches, document.Patch{Start: p.Start + start, End: p.Start + end, New: insert})
-	}
-	out.Data, err = document.Splice(data, patches)
-	return out, err
+	reference := func(r rune) string { return fmt.Sprintf("&#%d;", r) }
+	return charset.Plain{Locate: locate, Escape: escape, Instead: reference}.Rewrite(data, order)
 }
 
 // locate finds what an edit replaces: marks round the text stay where the
 // text itself stands there once.
 func locate(e document.Edit, raw string) (from, to int, ok bool) {
-	if from, to, ok = e.Find(raw); ok || !e.Whole {
+	if from, to, ok = e.Locate(raw); ok {
 		return from, to, ok
+	}
+	if !e.Whole {
+		return amongMarks(e, raw)
 	}
 	if strings.TrimSpace(safe.New(plain(raw)).Line()) != e.Old {
 		return 0, 0, false
@@ -63,14 +36,18 @@ func locate(e document.Edit, raw string) (from, to int, ok bool) {
 	return 0, len(raw), true
 }
 
-// ends gives the range of source bytes of a range of decoded text.
-func ends(name, raw string, from, to int) (start, end int, err error) {
-	before, err := charset.Encode(name, raw[:from])
-	if err != nil {
-		return 0, 0, err
+// amongMarks finds words of a paragraph that has marks in it: they stand as
+// often in the source as in what is shown, so one is the other.
+func amongMarks(e document.Edit, raw string) (from, to int, ok bool) {
+	if _, _, ok := e.Ordinals(); !ok || e.Old == "" || strings.Count(raw, e.Old) != strings.Count(e.Text, e.Old) {
+		return 0, 0, false
 	}
-	within, err := charset.Encode(name, raw[from:to])
-	return len(before), len(before) + len(within), err
+	at := 0
+	for range strings.Count(e.Text[:e.At], e.Old) {
+		at += strings.Index(raw[at:], e.Old) + len(e.Old)
+	}
+	from = at + strings.Index(raw[at:], e.Old)
+	return from, from + len(e.Old), from >= at
 }
 
 // escape writes text so that it is read as text.

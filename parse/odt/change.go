@@ -88,6 +88,9 @@ func (wr *writer) edit(e document.Edit) string {
 		return "此格是公式算出来的"
 	}
 	from, to, ok := e.Locate(g.text)
+	if !ok && e.Numbered(g.text) {
+		return "所选的字里有自动编号，编号不能这样改"
+	}
 	if !ok {
 		return "原稿此处不是所记的文字"
 	}
