@@ -21,6 +21,7 @@ type hit struct {
 	tab       int
 	cell      model.Address // "" in prose
 	paragraph int
+	words     span // of the paragraph; empty where it does not hold them as they were typed
 }
 
 // active reports whether a search is on.
@@ -42,7 +43,7 @@ func (s *Session) find(text string) int {
 	}
 	q := search{text: text}
 	for i := range s.tabs {
-		q.hits = append(q.hits, s.hitsIn(i, want)...)
+		q.hits = append(q.hits, s.hitsIn(i, want, strings.TrimSpace(text))...)
 	}
 	if len(q.hits) == 0 {
 		return 0
@@ -58,7 +59,7 @@ func (s *Session) find(text string) int {
 	return len(q.hits)
 }
 
-func (s *Session) hitsIn(at int, want string) []hit {
+func (s *Session) hitsIn(at int, want, typed string) []hit {
 	var hits []hit
 	t := &s.tabs[at]
 	if t.grid != nil {
@@ -76,11 +77,29 @@ func (s *Session) hitsIn(at int, want string) []hit {
 		}
 	}
 	for i, p := range t.paragraphs {
-		if strings.Contains(fold(p.text.String()), want) || s.said(p.findings, want, "") {
+		if words := occurrences(p.text.String(), typed); len(words) > 0 {
+			for _, w := range words {
+				hits = append(hits, hit{tab: at, paragraph: i, words: w})
+			}
+		} else if strings.Contains(fold(p.text.String()), want) || s.said(p.findings, want, "") {
 			hits = append(hits, hit{tab: at, paragraph: i})
 		}
 	}
 	return hits
+}
+
+// occurrences are where a text holds words, as they were typed.
+func occurrences(text, words string) []span {
+	var all []span
+	for at := 0; words != ""; {
+		i := strings.Index(text[at:], words)
+		if i < 0 {
+			break
+		}
+		all = append(all, span{at + i, at + i + len(words)})
+		at += i + len(words)
+	}
+	return all
 }
 
 // said reports whether a finding that stands first at a place names what is
@@ -115,5 +134,8 @@ func (s *Session) goHit() {
 		return
 	}
 	t.reading = true
-	s.paragraph = h.paragraph
+	s.paragraph, s.spot = h.paragraph, spot{}
+	if p := s.para(); p != nil && h.words.within(p.text.String()) {
+		s.mean(h.words)
+	}
 }
