@@ -54,6 +54,14 @@ func TestHeadings(t *testing.T) {
 		}
 		return strings.Join(lines, "\n")
 	}
+	numbered := func(first string, others ...string) string {
+		lines := page
+		for i, n := range append([]string{first}, others...) {
+			lines = strings.Replace(lines, "\n"+string([]rune("一二三四五六")[i])+"、", "\n"+n, 1)
+		}
+		return lines
+	}
+	within := func(heads string) string { return strings.Replace(page, "全年公开", heads+"全年公开", 1) }
 	table := func(page, table string) string { return strings.Replace(page, "TABLE", table, 1) }
 	for name, text := range map[string]string{
 		"plain":          table(page, barTable),
@@ -63,6 +71,15 @@ func TestHeadings(t *testing.T) {
 		"hashes, html":   table(marked(func(s string) string { return "##" + s }), htmlTable),
 		"stars":          table(marked(func(s string) string { return "**" + s + "**" }), barTable),
 		"hashes, stars":  table(marked(func(s string) string { return "### **" + s + "**" }), barTable),
+		"arabic":         table(numbered("1.", "2.", "3.", "4.", "5.", "6."), barTable),
+		"brackets":       table(numbered("（一）", "（二）", "（三）", "（四）", "（五）", "（六）"), barTable),
+		"parts":          table(numbered("第一部分 ", "第二部分 ", "第三部分 ", "第四部分 ", "第五部分 ", "第六部分 "), barTable),
+		"blanks":         table(numbered("一 ", "二 ", "三 ", "四 ", "五 ", "六 "), barTable),
+		"no mark":        table(numbered("一", "二", "三", "四", "五", "六"), barTable),
+		"heads 1.":       table(within("1.政府信息主动公开情况。按时公开。\n2.收到和处理政府信息公开申请情况。没有。\n3.政府信息管理。有序。\n"), barTable),
+		"heads （一）":      table(within("（一）组织领导。有力。\n（二）主动公开政府信息情况\n按时公开。\n"), barTable),
+		"glued":          table(strings.Replace(page, "报告\n一、总体情况\n", "报告 一、总体情况 ", 1), barTable),
+		"remark":         strings.Replace(table(page, barTable), "行政规范性文件 |", "行政规范性文件（含联合印发） |", 1),
 		"caption":        table(page, "主动公开政府信息情况 | |||\n"+barTable),
 		"caption before": table(page, "主动公开政府信息情况\n"+htmlTable),
 	} {

@@ -18,8 +18,8 @@ var frame = []model.Rule{
 		Basis:    []model.Citation{{Act: regulations, Article: "第四十九条", Sentence: "……上一年度政府信息公开工作年度报告……向社会公布"}, {Act: notice, Article: "格式引言", Sentence: "政府信息公开工作年度报告（以下简称年度报告）"}},
 		Severity: model.Warning,
 		Remedy:   both("补上标题：单位全称 + 年度 + 政府信息公开工作年度报告。", "Put a title: the unit's full name, the year, 政府信息公开工作年度报告."),
-		Exceptions: both("标题分行、繁体、注音、年份用汉字均可；“政府信息公开年度报告”少“工作”二字只作提示；医院、学校、企业等公共企事业单位写“信息公开”而非“政府信息公开”的不提示；2018 年度及以前不查。",
-			"Titles broken over lines, other scripts and years in Chinese numerals pass; 政府信息公开年度报告 without 工作 is a note; hospitals, schools and companies write 信息公开; reports up to 2018 are not held to it."),
+		Exceptions: both("标题分行、繁体、注音、年份用汉字均可；写明年度的“政府信息公开年度报告”“政府信息公开工作报告”“政府信息公开年报”只作提示；医院、学校、企业等公共企事业单位写“信息公开”而非“政府信息公开”的不提示；2018 年度及以前不查。",
+			"Titles broken over lines, other scripts and years in Chinese numerals pass; 政府信息公开年度报告, 政府信息公开年报 and the like, with the year, are a note; hospitals, schools and companies write 信息公开; reports up to 2018 are not held to it."),
 		Example: "未见标题。单位“某区政务服务管理局”、年度 2023 取自正文开头。",
 		Check:   title,
 	},
@@ -68,7 +68,7 @@ func title(v model.View) []model.Finding {
 	}
 	if !strings.Contains(k, reportName) && !strings.Contains(rest, reportName) {
 		severity := model.Warning
-		if strings.Contains(k, "政府信息公开年度报告") || strings.Contains(rest, "政府信息公开年度报告") {
+		if year && strings.Contains(k, "政府信息公开") && (strings.HasSuffix(k, "报告") || strings.HasSuffix(k, "年报")) {
 			severity = model.Note
 		}
 		if public(v.Unit.String()) && strings.Contains(k, "信息公开") {

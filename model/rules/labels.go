@@ -20,25 +20,28 @@ const (
 // compareLabels judges a label. What a line break cut off, numbering written
 // another way, quotation marks, script and pinyin are no difference.
 func compareLabels(label, printed string) likeness {
-	if how := compareWording(label, printed); how != otherLabel {
+	how := compareWording(label, printed)
+	if how == sameLabel || strings.IndexAny(label, "(（〔") < 0 {
 		return how
 	}
 	// A remark in brackets is the drafter's own, and a unit of money is none.
-	bare, remark := cutBrackets(label)
-	plain, _ := cutBrackets(printed)
-	if remark == "" || strings.Contains(remark, "元") {
-		return otherLabel
+	unit := strings.Contains(printed, "元")
+	bare, remark := cutBrackets(label, unit)
+	plain, _ := cutBrackets(printed, unit)
+	if remark == "" || unit && strings.Contains(remark, "元") {
+		return how
 	}
-	how := compareWording(bare, plain)
-	if isYear := strings.Trim(remark, "0123456789年度 ") == ""; how == sameLabel && !isYear {
-		return nearLabel
+	if own := compareWording(bare, plain); own == sameLabel && strings.Trim(remark, "0123456789年度万元单位:： ") != "" {
+		how = min(how, nearLabel)
+	} else {
+		how = min(how, own)
 	}
 	return how
 }
 
-// cutBrackets takes what stands in brackets out of a label; a unit that the
-// form prints stays.
-func cutBrackets(label string) (bare, inside string) {
+// cutBrackets takes what stands in brackets out of a label, but for 万元 where
+// the form prints a unit.
+func cutBrackets(label string, unit bool) (bare, inside string) {
 	label = strings.NewReplacer("（", "(", "）", ")", "〔", "(", "〕", ")").Replace(label)
 	var b strings.Builder
 	for {
@@ -49,7 +52,7 @@ func cutBrackets(label string) (bare, inside string) {
 			return b.String(), inside
 		}
 		b.WriteString(label[:i])
-		if part := label[i+1 : i+j]; strings.Contains(part, "万元") {
+		if part := label[i+1 : i+j]; unit && strings.Contains(part, "万元") {
 			b.WriteString(part)
 		} else {
 			inside += part

@@ -190,6 +190,9 @@ func passedOver(s *model.Section, paragraphs []int, wanted int, m marker) bool {
 		texts = append(texts, s.Paragraphs[i].Text.String())
 	}
 	for _, t := range texts {
+		if strings.ContainsFunc(t, garbled) {
+			return true
+		}
 		for _, mark := range marks {
 			if strings.Contains(t, mark) {
 				return true
@@ -198,6 +201,10 @@ func passedOver(s *model.Section, paragraphs []int, wanted int, m marker) bool {
 	}
 	return wanted == 1 && m.level == 3
 }
+
+// garbled tells the phonetic letters that a number in full-width brackets
+// becomes where its bytes were read out of step.
+func garbled(r rune) bool { return r >= 0x3105 && r <= 0x312f }
 
 func badNumber(s *model.Section, p *model.Paragraph, m marker, before int) model.Finding {
 	place := p.Place

@@ -217,11 +217,15 @@ func disorder(v model.View, id form.TableID, severity model.Severity) []model.Fi
 	}
 	var found []model.Finding
 	otherwise := renamedRows(v, id)
+	whole := len(gaps(v, id)) == 0
 	for _, f := range faultsOf(v, id, model.RowDuplicate, model.RowOrder, model.RowUnknown) {
 		if told(otherwise, f) {
 			continue // with the row that is missing there
 		}
 		at, how := model.Warning, both("不是表式所列的行", "is a row that the form does not have")
+		if id == form.T2 && whole {
+			at = model.Note
+		}
 		label := rowLabel(v, id, f.Row)
 		switch f.Kind {
 		case model.RowDuplicate:

@@ -187,7 +187,7 @@ func blanksInText(v model.View) []model.Finding {
 	var some []span
 	for _, s := range p.slips {
 		t := &p.pieces[s.piece]
-		if s.kind != spaced || t.kind == titlePiece || t.kind == headingPiece || t.mapped != nil || letters(t.text) < 20 {
+		if s.kind != spaced || t.kind == titlePiece || t.kind == headingPiece || t.kind == preamblePiece && !strings.Contains(t.text, "。") || t.part >= 2 && t.part <= 4 || t.mapped != nil || letters(t.text) < 20 {
 			continue
 		}
 		some = append(some, s.span)

@@ -30,6 +30,9 @@ var unitKindNames = [...]model.Words{unknownUnit: {}, province: {Chinese: "省",
 
 // kindOf tells a unit's kind from its name.
 func kindOf(unit string) unitKind {
+	if strings.Contains(unit, "海关") || strings.Contains(unit, "税务局") {
+		return department
+	}
 	place := unit
 	for _, s := range [...]string{"人民政府办公室", "人民政府办公厅", "政府办公室", "人民政府", "政府", "办事处", "办公室"} {
 		if rest, ok := strings.CutSuffix(place, s); ok && rest != "" {

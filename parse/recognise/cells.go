@@ -185,9 +185,24 @@ func (c *cell) read(text string) {
 			return
 		}
 		if c.text, c.key, c.kind = look(c.text); c.kind == words {
-			c.word = labels.Find(c.key)
+			if c.word = labels.Find(c.key); c.word == nil {
+				c.word = remarked(c.text)
+			}
 		}
 	}
+}
+
+// remarked finds the label of table 2 that stands before a drafter's remark in
+// brackets: 规章（设区的市填报）.
+func remarked(text string) *labels.Word {
+	i := strings.IndexAny(text, "(（")
+	if i <= 0 || !strings.HasSuffix(text, ")") && !strings.HasSuffix(text, "）") {
+		return nil
+	}
+	if w := labels.Find(fold.Key(text[:i])); w.In(form.T2) != nil && !strings.Contains(text[i:], "元") {
+		return w
+	}
+	return nil
 }
 
 // plainFigure tells a short text of digits, points and commas.

@@ -15,6 +15,7 @@ type heading struct {
 	number int // as the heading numbers itself, 0 where it does not
 	means  int // the statutory section that the title names
 	title  int // bytes of the paragraph that the heading takes
+	marked int // rank of the number in front by its look alone: 1 一、, 2 （一）, 3 1., 0 none
 }
 
 const numerals = "一二三四五六七八九十"
@@ -146,10 +147,15 @@ func skipMarks(s string) int {
 func headingOf(s string) heading {
 	level, number, size := mark(s)
 	switch {
-	case level == 2 || level == 3 && len(s) > 90:
+	case level > 1 && len(s) > 90:
 		return heading{level: level, number: number}
 	case level == 0 && len(s) > 120:
 		return heading{}
+	}
+	if level == 0 {
+		if n, w := numeral(s); n > 0 {
+			return unmarked(s, n, w)
+		}
 	}
 	rest := s[size:]
 	if first, _ := utf8.DecodeRuneInString(rest); level == 0 && fold.IsHan(first) && !labels.StartsTitle(fold.Simplified(first)) {
@@ -160,14 +166,23 @@ func headingOf(s string) heading {
 	if level == 0 && (n != len(m.Text) || len(m.Text) < 3*4 || means == 5 && len(m.Text) < 3*8) {
 		return heading{}
 	}
-	if level == 3 && means == 0 {
-		return heading{level: 3, number: number}
+	if level > 1 && means != number || level == 2 && n != len(m.Text) {
+		return heading{level: level, number: number}
 	}
 	if means > 0 {
-		return heading{level: 1, number: number, means: means, title: size + titleEnd(rest, m, n)}
+		return heading{level: 1, number: number, means: means, title: size + titleEnd(rest, m, n), marked: level}
 	}
 	if level == 1 && headingShaped(rest) && !tableRow(m.Text) {
-		return heading{level: 1, number: number, title: len(s)}
+		return heading{level: 1, number: number, title: len(s), marked: level}
+	}
+	return heading{}
+}
+
+// unmarked reads a title that follows its number without a mark: 一总体情况.
+func unmarked(s string, number, size int) heading {
+	key := fold.Key(cutRunes(s[size:], 80))
+	if means, n := labels.Title(key); means == number && n == len(key) {
+		return heading{level: 1, number: number, means: means, title: len(s), marked: 1}
 	}
 	return heading{}
 }

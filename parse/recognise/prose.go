@@ -7,6 +7,7 @@ import (
 	"gouji/model"
 	"gouji/model/fold"
 	"gouji/parse/document"
+	"gouji/parse/labels"
 )
 
 // sectionNow is the statutory section that is being read, 0 before the first.
@@ -110,6 +111,11 @@ func (r *reader) prose(text string, p model.Place) {
 	if n := r.sectionNow(); n >= 2 && n <= 4 && plainFigure(text) {
 		r.apart[n-2]++
 	}
+	if at := r.headingWithin(text); at > 0 {
+		r.prose(text[:at], p.Span(text, 0, at))
+		r.prose(text[at:], p.Span(text, at, len(text)))
+		return
+	}
 	h := headingOf(text)
 	if bare := bareHeading(text); len(bare) < len(text) {
 		if h = headingOf(bare); h.level == 1 {
@@ -117,14 +123,14 @@ func (r *reader) prose(text string, p model.Place) {
 			text, p = bare, p.Span(text, at, at+len(bare))
 		}
 	}
-	if h.level == 1 && r.isCaption(h) {
+	if h.level == 1 && (r.isCaption(h) || r.isWithin(h)) {
 		h = heading{}
 	}
 	if h.level != 1 {
 		r.body(text, p, h.level)
 		return
 	}
-	r.zone = 0
+	r.zone, r.marked = 0, max(h.marked, r.marked)
 	title, rest := trim(text[:h.title]), trim(text[h.title:])
 	if h.means == 0 || h.means == 1 || h.means == 2 {
 		if _, _, size := mark(title); oldHead(fold.Key(title[size:])) {
@@ -163,11 +169,49 @@ func (r *reader) body(text string, p model.Place, level int) {
 	}
 }
 
+// headingWithin finds the next section's heading within a paragraph that lost
+// its line breaks: behind a stop or a blank, numbered as the form numbers it,
+// and text behind it. 0 where there is none.
+func (r *reader) headingWithin(text string) int {
+	next := r.sectionNow() + 1
+	if next > 6 || len(text) < 40 || len(r.sections) > 0 && r.sections[len(r.sections)-1].Means != next-1 {
+		return 0
+	}
+	sign := numerals[3*(next-1):3*next] + "、"
+	for from := 0; ; {
+		i := strings.Index(text[from:], sign)
+		if i < 0 {
+			return 0
+		}
+		at := from + i
+		from = at + len(sign)
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		if at == 0 || !strings.ContainsRune("。 \u3000\u00a0|", before) {
+			continue
+		}
+		m := fold.MapKey(cutRunes(text[from:], 40))
+		means, n := labels.Title(m.Text)
+		if means != next {
+			continue
+		}
+		_, end := m.Range(0, n)
+		if _, _, size := mark(trim(text[from+end:])); size == 0 || strings.HasPrefix(trim(text[from+end:]), "（") || strings.HasPrefix(trim(text[from+end:]), "(") {
+			return at
+		}
+	}
+}
+
 // isCaption tells a table's own caption, which repeats the heading that the
 // table stands under, from a section that stands twice.
 func (r *reader) isCaption(h heading) bool {
 	n := len(r.sections)
 	return h.number == 0 && h.means > 0 && n > 0 && r.sections[n-1].Number > 0 && r.sections[n-1].Means == h.means
+}
+
+// isWithin tells a head of section one, （二）主动公开政府信息情况, from a
+// section of a report that numbers its sections so throughout.
+func (r *reader) isWithin(h heading) bool {
+	return h.marked > 1 && len(r.sections) > 0 && r.marked != h.marked || h.marked > 1 && len(r.sections) == 0 && h.means != 1
 }
 
 // bareHeading is a line without the marks of Markdown that plain text may

@@ -56,6 +56,7 @@ type reader struct {
 	pictures [7]model.Place // first picture in each section
 	pictured [7]bool
 	oldHeads int // heads of reports before 2019
+	marked   int // how the sections are numbered, as heading.marked
 
 	report     *model.Report
 	infos      [3]model.TableInfo
