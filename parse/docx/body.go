@@ -47,13 +47,8 @@ func (c *container) join() string {
 
 // blocks reads block elements up to the end of the current element.
 func (r *reader) blocks(c *container) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-			r.block(c)
-		}
+	for r.s.Child() {
+		r.block(c)
 	}
 }
 
@@ -90,17 +85,12 @@ func (r *reader) block(c *container) {
 // where it has no choice.
 func (r *reader) alternate(read func()) {
 	taken := false
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-			if n := r.s.Name(); !taken && (n == mcChoice || n == mcFallback) {
-				taken = true
-				read()
-			} else {
-				r.s.Skip()
-			}
+	for r.s.Child() {
+		if n := r.s.Name(); !taken && (n == mcChoice || n == mcFallback) {
+			taken = true
+			read()
+		} else {
+			r.s.Skip()
 		}
 	}
 }

@@ -50,14 +50,7 @@ func (r *reader) readNumbering() error {
 
 func (r *reader) readList() *list {
 	l := &list{}
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return l
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch r.s.Name() {
 		case wNumStyleLink:
 			l.link = r.s.AttrText(w, "val")
@@ -68,6 +61,7 @@ func (r *reader) readList() *list {
 		}
 		r.s.Skip()
 	}
+	return l
 }
 
 func (r *reader) levelIndex() int {
@@ -77,14 +71,7 @@ func (r *reader) levelIndex() int {
 
 func (r *reader) readLevel() numbering.Level {
 	l := numbering.Level{Restart: -1, Format: "decimal", Set: true}
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return l
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch r.s.Name() {
 		case wStart:
 			l.Start = r.val(1 << 20)
@@ -108,18 +95,12 @@ func (r *reader) readLevel() numbering.Level {
 			r.s.Skip()
 		}
 	}
+	return l
 }
 
 func (r *reader) readInstance() *instance {
 	n := &instance{}
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return n
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch r.s.Name() {
 		case wAbstractNumID:
 			n.list = r.s.AttrText(w, "val")
@@ -129,17 +110,11 @@ func (r *reader) readInstance() *instance {
 		}
 		r.s.Skip()
 	}
+	return n
 }
 
 func (r *reader) readOverride(n *instance, i int) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch r.s.Name() {
 		case wStartOverride:
 			n.Start[i] = 1 + r.val(1<<20)

@@ -88,14 +88,7 @@ func (r *reader) finish(c *container, p *paragraph, text string, place model.Pla
 
 // inline reads what a paragraph holds, up to the end of the current element.
 func (r *reader) inline(p *paragraph) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch r.s.Name() {
 		case wPPr:
 			r.paragraphProperties(p)
@@ -128,57 +121,40 @@ func (r *reader) paragraphProperties(p *paragraph) {
 // markProperties reads the w:rPr of the paragraph mark: it may be inserted or
 // deleted by a tracked change.
 func (r *reader) markProperties(p *paragraph) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-			switch r.s.Name() {
-			case wDel, wMoveFrom:
-				p.deleted = true
-				r.changed(document.Deleted, r.s.AttrText(w, "author"), "", r.place())
-			case wIns, wMoveTo:
-				r.changed(document.Inserted, r.s.AttrText(w, "author"), "", r.place())
-			case wVanish:
-				p.unseen = r.on()
-			case wRPrChange:
-				r.changed(document.Reformatted, r.s.AttrText(w, "author"), "", r.place())
-			}
-			r.s.Skip()
+	for r.s.Child() {
+		switch r.s.Name() {
+		case wDel, wMoveFrom:
+			p.deleted = true
+			r.changed(document.Deleted, r.s.AttrText(w, "author"), "", r.place())
+		case wIns, wMoveTo:
+			r.changed(document.Inserted, r.s.AttrText(w, "author"), "", r.place())
+		case wVanish:
+			p.unseen = r.on()
+		case wRPrChange:
+			r.changed(document.Reformatted, r.s.AttrText(w, "author"), "", r.place())
 		}
+		r.s.Skip()
 	}
 }
 
 // run reads a w:r; vanish is what its paragraph's style says.
 func (r *reader) run(p *paragraph, vanish bool) {
 	r.trace.run(r.s)
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			r.trace.end(r.s)
-			return
-		case xmlscan.Start:
-			if r.s.Name() == wRPr {
-				from, _ := r.s.Range()
-				vanish = r.runProperties(vanish)
-				r.trace.properties(r.s, from)
-			} else {
-				r.piece(p, vanish)
-			}
+	for r.s.Child() {
+		if r.s.Name() == wRPr {
+			from, _ := r.s.Range()
+			vanish = r.runProperties(vanish)
+			r.trace.properties(r.s, from)
+		} else {
+			r.piece(p, vanish)
 		}
 	}
+	r.trace.end(r.s)
 }
 
 func (r *reader) runProperties(vanish bool) bool {
 	direct := false
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return vanish
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch r.s.Name() {
 		case wRStyle:
 			id, _ := r.s.Attr(w, "val")
@@ -192,6 +168,7 @@ func (r *reader) runProperties(vanish bool) bool {
 		}
 		r.s.Skip()
 	}
+	return vanish
 }
 
 // piece reads one element of a run.
@@ -333,14 +310,7 @@ func (r *reader) instruction(p *paragraph) {
 
 // drawing looks for pictures and text boxes in a drawing.
 func (r *reader) drawing(p *paragraph) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch r.s.Name() {
 		case wTxbxContent:
 			outer := r.fields

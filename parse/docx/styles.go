@@ -71,14 +71,7 @@ func (r *reader) readStyles() error {
 
 func (r *reader) readStyle() *style {
 	s := &style{properties: properties{level: -1, outline: -1}}
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return s
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch r.s.Name() {
 		case wName:
 			name := strings.ToLower(r.s.AttrText(w, "val"))
@@ -97,6 +90,7 @@ func (r *reader) readStyle() *style {
 		}
 		r.s.Skip()
 	}
+	return s
 }
 
 // merge takes over what a style's base says; a circle of bases ends where it
@@ -125,14 +119,7 @@ func (all styles) merge(s *style, depth int) {
 
 // properties reads a w:pPr; mark reads the w:rPr in it.
 func (r *reader) properties(p *properties, mark func()) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch r.s.Name() {
 		case wPStyle:
 			p.style = r.s.AttrText(w, "val")
@@ -152,14 +139,7 @@ func (r *reader) properties(p *properties, mark func()) {
 }
 
 func (r *reader) numberProperties(p *properties) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch r.s.Name() {
 		case wIlvl:
 			p.level = r.val(maxLevels - 1)

@@ -77,20 +77,8 @@ func newSurvey(part []byte) (*survey, error) {
 	return v, v.s.Err()
 }
 
-// next moves to the next start tag, false at the end of the element.
-func (v *survey) next() bool {
-	for {
-		switch v.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return false
-		case xmlscan.Start:
-			return true
-		}
-	}
-}
-
 func (v *survey) blocks(c around) {
-	for v.next() {
+	for v.s.Child() {
 		inner := c
 		switch v.s.Name() {
 		case wP:
@@ -121,7 +109,7 @@ func (v *survey) paragraph(c around) {
 }
 
 func (v *survey) inline(c around, p *para) {
-	for v.next() {
+	for v.s.Child() {
 		inner := c
 		switch v.s.Name() {
 		case wPPr:
@@ -158,7 +146,7 @@ func (v *survey) inline(c around, p *para) {
 
 // properties reads a w:pPr.
 func (v *survey) properties(p *para) {
-	for v.next() {
+	for v.s.Child() {
 		start, _ := v.s.Range()
 		mark := v.s.Name() == wRPr
 		v.s.Skip()
@@ -173,7 +161,7 @@ func (v *survey) run(c around) {
 	r := &run{insertion: c.insertion, stands: c.stands}
 	r.start, r.open = v.s.Range()
 	v.runs[r.start] = r
-	for v.next() {
+	for v.s.Child() {
 		k := child{field: v.field > 0}
 		k.start, _ = v.s.Range()
 		switch v.s.Name() {

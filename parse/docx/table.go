@@ -60,23 +60,18 @@ func (r *reader) table(c *container) {
 }
 
 func (r *reader) rows(g *grid) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-			switch r.s.Name() {
-			case wTr:
-				r.tableRow(g)
-			case wTblGrid:
-				r.gridColumns(g)
-			case wSdt, wSdtContent, wCustomXML, wSmartTag, wIns, wMoveTo:
-				r.rows(g)
-			case mcAlternateContent:
-				r.alternate(func() { r.rows(g) })
-			default:
-				r.s.Skip()
-			}
+	for r.s.Child() {
+		switch r.s.Name() {
+		case wTr:
+			r.tableRow(g)
+		case wTblGrid:
+			r.gridColumns(g)
+		case wSdt, wSdtContent, wCustomXML, wSmartTag, wIns, wMoveTo:
+			r.rows(g)
+		case mcAlternateContent:
+			r.alternate(func() { r.rows(g) })
+		default:
+			r.s.Skip()
 		}
 	}
 }
@@ -95,14 +90,7 @@ func (r *reader) tableRow(g *grid) {
 
 // cells reads what a row holds, up to the end of the current element.
 func (r *reader) cells(g *grid) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch n := r.s.Name(); {
 		case n == wTrPr:
 			r.rowProperties(g)
@@ -121,14 +109,7 @@ func (r *reader) cells(g *grid) {
 }
 
 func (r *reader) rowProperties(g *grid) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch r.s.Name() {
 		case wGridBefore:
 			span := r.val(document.MaxSpan + 1)
@@ -253,14 +234,7 @@ func (r *reader) borrow() []document.Block {
 }
 
 func (r *reader) cellProperties(props *cell) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch r.s.Name() {
 		case wGridSpan:
 			props.span = max(1, r.val(document.MaxSpan+1))

@@ -56,13 +56,8 @@ func (r *reader) headers() error {
 
 // blocks reads block elements up to the end of the current element.
 func (r *reader) blocks(c *container) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-			r.block(c)
-		}
+	for r.s.Child() {
+		r.block(c)
 	}
 }
 

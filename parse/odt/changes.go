@@ -22,72 +22,62 @@ type change struct {
 
 // readChanges reads text:tracked-changes.
 func (r *reader) readChanges() {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-			if r.s.Name() != textRegion || len(r.changes) == maxChanges {
-				r.s.Skip()
-				continue
-			}
-			id := r.attr(text, "id")
-			if id == "" {
-				id = r.attr(xml, "id")
-			}
-			r.changes[id] = r.readRegion()
+	for r.s.Child() {
+		if r.s.Name() != textRegion || len(r.changes) == maxChanges {
+			r.s.Skip()
+			continue
 		}
+		id := r.attr(text, "id")
+		if id == "" {
+			id = r.attr(xml, "id")
+		}
+		r.changes[id] = r.readRegion()
 	}
 }
 
 func (r *reader) readRegion() *change {
 	c := &change{place: r.place()}
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return c
-		case xmlscan.Start:
-			switch r.s.Name() {
-			case textInsertion:
-				c.kind = document.Inserted
-			case textDeletion:
-				c.kind = document.Deleted
-			case textFormat:
-				c.kind = document.Reformatted
-			default:
-				r.s.Skip()
-				continue
-			}
-			r.readRegionContent(c)
+	for r.s.Child() {
+		if c.kind != 0 { // who inserted what is deleted
+			r.s.Skip()
+			continue
 		}
+		switch r.s.Name() {
+		case textInsertion:
+			c.kind = document.Inserted
+		case textDeletion:
+			c.kind = document.Deleted
+		case textFormat:
+			c.kind = document.Reformatted
+		default:
+			r.s.Skip()
+			continue
+		}
+		r.readRegionContent(c)
 	}
+	return c
 }
 
 func (r *reader) readRegionContent(c *change) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-			if n := r.s.Name(); n != 0 {
-				if c.quote.Len() < maxQuote {
-					c.quote.WriteString(r.gather())
-				} else {
-					r.s.Skip()
-				}
-				continue
+	for r.s.Child() {
+		if n := r.s.Name(); n != 0 {
+			if c.quote.Len() < maxQuote {
+				c.quote.WriteString(r.gather())
+			} else {
+				r.s.Skip()
 			}
-			// office:change-info holds who changed.
-			c.info[0], _ = r.s.Range()
-			for depth := r.s.Depth(); ; {
-				t := r.s.Next()
-				if t == xmlscan.EOF || t == xmlscan.End && r.s.Depth() < depth {
-					_, c.info[1] = r.s.Range()
-					break
-				}
-				if t == xmlscan.Start && r.s.Name() == dcCreator {
-					c.author = r.gather()
-				}
+			continue
+		}
+		// office:change-info holds who changed.
+		c.info[0], _ = r.s.Range()
+		for depth := r.s.Depth(); ; {
+			t := r.s.Next()
+			if t == xmlscan.EOF || t == xmlscan.End && r.s.Depth() < depth {
+				_, c.info[1] = r.s.Range()
+				break
+			}
+			if t == xmlscan.Start && r.s.Name() == dcCreator {
+				c.author = r.gather()
 			}
 		}
 	}

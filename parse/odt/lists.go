@@ -3,7 +3,6 @@ package odt
 import (
 	"gouji/parse/document"
 	"gouji/parse/numbering"
-	"gouji/parse/xmlscan"
 )
 
 // counting is a list that is being counted.
@@ -72,14 +71,7 @@ func (r *reader) list(c *container) {
 
 func (r *reader) items(c *container) {
 	at := len(r.lists.open) - 1
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		switch r.s.Name() {
 		case textItem:
 			f := &r.lists.open[at]

@@ -241,13 +241,8 @@ func (r *reader) annotation() {
 
 // frame reads a draw:frame: a picture, or a text box.
 func (r *reader) frame(p *paragraph) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-			r.frameContent(p)
-		}
+	for r.s.Child() {
+		r.frameContent(p)
 	}
 }
 

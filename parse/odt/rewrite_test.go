@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"slices"
@@ -116,6 +117,19 @@ func rejected(content string) string {
 	return content
 }
 
+// tracked lists who changed what in a text.
+func tracked(t *testing.T, data []byte) (all string) {
+	t.Helper()
+	doc, err := odt.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range doc.Notices {
+		all += fmt.Sprintln(n.Author, n.Change, n.Quote)
+	}
+	return all
+}
+
 // TestRewriteParagraphs changes words in paragraphs of many shapes: the
 // paragraph reads as corrected, and rejected every byte is the draft's.
 func TestRewriteParagraphs(t *testing.T) {
@@ -169,6 +183,9 @@ func TestRewriteParagraphs(t *testing.T) {
 		}
 		if !strings.Contains(content, c.holds) {
 			t.Errorf("%s: lacks %s\n%s", c.name, c.holds, content)
+		}
+		if strings.Contains(content, "<text:change ") && !strings.Contains(tracked(t, out.Data), "王<审> "+fmt.Sprint(document.Deleted)) {
+			t.Errorf("%s: read are %s", c.name, tracked(t, out.Data))
 		}
 		undone, draft := rejected(content), contentOf(t, data)
 		if c.name == "no changes yet" {

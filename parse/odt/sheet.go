@@ -27,23 +27,19 @@ type sheetReader struct {
 // workbook reads the office:spreadsheet that begins.
 func (r *reader) workbook() error {
 	book := &sheet.Book{Doc: r.doc}
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return nil
-		case xmlscan.Start:
-			switch r.s.Name() {
-			case tableTable:
-				if err := r.sheet(book); err != nil {
-					return err
-				}
-			case textTracked:
-				r.readChanges()
-			default:
-				r.s.Skip()
+	for r.s.Child() {
+		switch r.s.Name() {
+		case tableTable:
+			if err := r.sheet(book); err != nil {
+				return err
 			}
+		case textTracked:
+			r.readChanges()
+		default:
+			r.s.Skip()
 		}
 	}
+	return nil
 }
 
 func (r *reader) sheet(book *sheet.Book) error {
@@ -61,21 +57,16 @@ func (r *reader) sheet(book *sheet.Book) error {
 }
 
 func (d *sheetReader) rows() {
-	for {
-		switch d.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-			switch d.s.Name() {
-			case tableRow:
-				d.readRow()
-			case tableColumn:
-				d.readColumn()
-			case tableRows:
-				d.rows()
-			default:
-				d.s.Skip()
-			}
+	for d.s.Child() {
+		switch d.s.Name() {
+		case tableRow:
+			d.readRow()
+		case tableColumn:
+			d.readColumn()
+		case tableRows:
+			d.rows()
+		default:
+			d.s.Skip()
 		}
 	}
 }
@@ -187,22 +178,18 @@ func (d *sheetReader) uncomputed(c *sheet.Cell, code string) {
 // cellText gives what the sheet shows in a cell: its paragraphs, one a line.
 func (d *sheetReader) cellText() string {
 	var lines []string
-	for {
-		switch d.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return strings.Join(lines, "\n")
-		case xmlscan.Start:
-			switch d.s.Name() {
-			case textP, textH:
-				p := &paragraph{start: len(d.text), blank: true}
-				d.inline(p)
-				lines = append(lines, string(d.text[p.start:]))
-				d.text = d.text[:p.start]
-			case officeAnnotation:
-				d.annotation()
-			default:
-				d.s.Skip()
-			}
+	for d.s.Child() {
+		switch d.s.Name() {
+		case textP, textH:
+			p := &paragraph{start: len(d.text), blank: true}
+			d.inline(p)
+			lines = append(lines, string(d.text[p.start:]))
+			d.text = d.text[:p.start]
+		case officeAnnotation:
+			d.annotation()
+		default:
+			d.s.Skip()
 		}
 	}
+	return strings.Join(lines, "\n")
 }

@@ -40,21 +40,16 @@ func (r *reader) table(c *container) {
 }
 
 func (r *reader) rows(g *grid) {
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-			switch r.s.Name() {
-			case tableRow:
-				r.row(g)
-			case tableColumn:
-				r.column(g)
-			case tableRows:
-				r.rows(g)
-			default:
-				r.s.Skip()
-			}
+	for r.s.Child() {
+		switch r.s.Name() {
+		case tableRow:
+			r.row(g)
+		case tableColumn:
+			r.column(g)
+		case tableRows:
+			r.rows(g)
+		default:
+			r.s.Skip()
 		}
 	}
 }

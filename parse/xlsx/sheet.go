@@ -70,14 +70,7 @@ func (r *reader) scanSheet(d *sheetData) {
 func (r *reader) scanRow(d *sheetData, at int32) {
 	hidden := d.Hidden || r.flag("hidden")
 	column := int32(-1)
-	for {
-		switch r.s.Next() {
-		case xmlscan.EOF, xmlscan.End:
-			return
-		case xmlscan.Start:
-		default:
-			continue
-		}
+	for r.s.Child() {
 		if r.s.Name() != cellC {
 			r.s.Skip()
 			continue

@@ -157,6 +157,21 @@ func (s *Scanner) Next() Token {
 	return EOF
 }
 
+// Child moves to the next Start, passing over text; false at an End and at the
+// end. A walk over the children of an element reads each up to its own End, or
+// skips it.
+func (s *Scanner) Child() bool {
+	for {
+		switch s.Next() {
+		case Start:
+			return true
+		case Text:
+		default:
+			return false
+		}
+	}
+}
+
 // Skip moves to the End of the element whose Start is the current token.
 func (s *Scanner) Skip() {
 	if s.empty && s.err == nil {
