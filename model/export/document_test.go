@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/charmbracelet/x/exp/golden"
 	"github.com/yuin/goldmark"
@@ -75,6 +76,8 @@ func rule(id string) (model.Rule, bool) {
 
 // document is a review in which everything happens once.
 func document(t testing.TB, hostile string, l model.Language) Document {
+	at := at
+	at.Reviewer += hostile
 	must := func(e []review.Event, err error) {
 		if err != nil {
 			t.Fatal(err)
@@ -97,6 +100,11 @@ func document(t testing.TB, hostile string, l model.Language) Document {
 
 	cells["t2.license.decisions"], cells["t2.penalty.decisions"] = "9", "6"
 	r := report("bbbb", cells)
+	r.Unit, r.Source.Name = safe.New("某市某局"+hostile), safe.New("某局-2025"+hostile+".docx")
+	prior := report("cccc", nil)
+	prior.Source.Name = safe.New(hostile + "某局-2024.docx")
+	r = r.Under(model.Context{Prior: prior, Settings: &model.Settings{File: safe.New(hostile + "gouji.toml"), Superiors: []string{hostile + "某市"},
+		Rules: map[string]model.RuleSetting{"SEC-NUM": {Off: true, Reason: "另有体例" + hostile}}}})
 	r.Sections = []model.Section{{Number: 1, Paragraphs: []model.Paragraph{
 		{Text: safe.New("本年度共收到申请 70 件" + hostile + "，均已答复。"), Place: model.Place{Section: 1, Line: 7}},
 		{Text: safe.New("举办培训三次。"), Place: model.Place{Section: 1, Line: 8}}}}}
@@ -257,6 +265,10 @@ var hostile = []string{
 	"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "'=1", "\"=1", "=cmd|' /C calc'!A0", "\x1b[2J", "\u202e1", "\u2028x", "a\x00b", "\\", "\\|", `","=1`,
 	"]]>", "<![CDATA[x", "<!--", "-->", "\ufffe", "\uffff", "\ufdd0", "\x08", "&#x1b;", "_x001B_", "_x003D_1", "{{.}}", "</style><script>", "\" onload=\"x", "' x='", "javascript:alert(1)", "%s%d",
 	"<?xml version=\"1.0\"?>", "</w:t></w:r>", "\xff\xfe",
+	"=cmd|'/c calc'!A1", "-2+3", "\n=1", "'+1", "\u0085=1", "\u3000=1", "\u200b=1", "&#x202e;", "\x1b[31m", "\x1b]8;;http://e.test\x07x", "\x9b31m", "\u0085",
+	"\u2066x\u2069", "\u061c", "\u200e", "\ufff9x\ufffb", "\U000e0041", "[x](javascript:alert(1))", "![x](javascript:alert(1))", "\\[x](y)", "a](b", "{0}", "{{0}}",
+	"<a href=\"javascript:alert(1)\">x</a>", "<svg onload=alert(1)>", "<javascript:alert(1)>", "%3Cscript%3E", "[x]: javascript:alert(1)", "</td></tr></table>", "</t></is></c>",
+	"HYPERLINK(\"http://e.test\")", "\x13 HYPERLINK \x14x\x15", "@import url(x)", "<!ENTITY x SYSTEM \"file:///etc/passwd\">&x;",
 }
 
 func TestHostileTextIsNeverActive(t *testing.T) {
@@ -269,7 +281,7 @@ func TestHostileTextIsNeverActive(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, r := range readable(t, b.Bytes()) {
-				if r < 0x20 && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0 || r == 0x202e {
+				if r < 0x20 && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0 || unicode.Is(unicode.Bidi_Control, r) || r >= 0xe0000 && r <= 0xe007f {
 					t.Errorf("%s: %q lets %U out", f.Name, h, r)
 				}
 			}

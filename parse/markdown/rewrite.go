@@ -3,6 +3,7 @@ package markdown
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"gouji/model/safe"
 	"gouji/parse/charset"
@@ -50,15 +51,33 @@ func amongMarks(e document.Edit, raw string) (from, to int, ok bool) {
 	return from, from + len(e.Old), from >= at
 }
 
-// escape writes text so that it is read as text.
+// escape writes text so that it is read as text: neither a mark nor the bare
+// address that many readers make a link of.
 func escape(s string) string {
 	var b strings.Builder
+	list := listMark(s)
 	for i, r := range s {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		rest := s[i+n:]
 		switch {
-		case strings.ContainsRune("\\`*_[]<>|~&", r), i == 0 && strings.ContainsRune("#=+", r):
+		case strings.ContainsRune("\\`*_[]<>|~&@", r), i == 0 && strings.ContainsRune("#=+", r), i == list,
+			r == ':' && strings.HasPrefix(rest, "//"), r == '.' && i >= len("www") && strings.EqualFold(s[i-len("www"):i], "www"):
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// listMark is where the mark stands that would begin an item of a list or a
+// rule, -1 for nowhere.
+func listMark(s string) int {
+	rest := strings.TrimLeft(s, "0123456789")
+	at := len(s) - len(rest)
+	switch {
+	case at == 0 && (strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "--")),
+		at > 0 && (strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, ") ")):
+		return at
+	}
+	return -1
 }
