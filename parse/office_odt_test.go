@@ -2,9 +2,11 @@ package parse
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -146,10 +148,61 @@ func TestLibreOfficeSettles(t *testing.T) {
 		if strings.Contains(content, "changed-region") {
 			t.Errorf("%s: the changes were not accepted", name)
 		}
+		if m := regexp.MustCompile(`请核此数</text:p></office:annotation>(.*?)<office:annotation-end`).FindStringSubmatch(content); m == nil || regexp.MustCompile(`<[^>]*>`).ReplaceAllString(m[1], "") != is {
+			t.Errorf("%s: the annotation stands round %q", name, m)
+		}
 		for _, text := range []string{"与台账不符", "请核此数", "全文", "<dc:creator>李复</dc:creator>"} {
 			if !strings.Contains(content, text) {
 				t.Errorf("%s: LibreOffice lost %s", name, text)
 			}
+		}
+	}
+}
+
+// TestLibreOfficeSettlesItsOwn does the same with texts that LibreOffice wrote,
+// many cells and random words of every paragraph of them, other people's
+// changes between.
+func TestLibreOfficeSettlesItsOwn(t *testing.T) {
+	tool(t, "soffice")
+	texts := map[string][]byte{}
+	random := rand.New(rand.NewPCG(13, 17))
+	names := []string{"made.odt", "tracked.odt"}
+	for _, name := range names {
+		data, err := os.ReadFile(filepath.Join(root(t), "testdata", "reports", "office", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, err := Bytes(name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		order := document.Order{Reviewer: "公开审核", Time: stamp}
+		for i, a := range before.Layout.Addresses() {
+			if i%3 == 0 {
+				order.Edits = append(order.Edits, correct(before, a, []string{"31", "", "7（其中1件）"}[i%9/3]))
+				order.Notes = append(order.Notes, document.Note{Place: before.Cell(a).Place, Text: "核"})
+			}
+		}
+		for _, p := range body(before) {
+			if e := words(random, p); e.Old != e.Text {
+				e.New = []string{"75", "", "甲 乙", "<b>&"}[random.IntN(4)]
+				order.Edits = append(order.Edits, e)
+				order.Notes = append(order.Notes, document.Note{Place: e.Place, Text: "请核", Shown: e.Text, At: e.At, Quote: e.Old})
+			}
+		}
+		out, err := Rewrite(name, data, order)
+		if err != nil || len(out.Refusals) > 4 || len(order.Edits) < 75 {
+			t.Fatal(name, len(order.Edits), out.Refusals, err)
+		}
+		texts["reject-draft-"+name], texts["reject-"+name], texts["accept-"+name] = data, out.Data, out.Data
+	}
+	settled := settle(t, texts)
+	for _, name := range names {
+		if got, was := shown(t, settled["reject-"+name]), shown(t, settled["reject-draft-"+name]); got != was {
+			t.Errorf("%s: rejected it reads otherwise than the draft:\n%s", name, difference(was, got))
+		}
+		if got, want := shown(t, settled["accept-"+name]), shown(t, texts["accept-"+name]); got != want {
+			t.Errorf("%s: accepted LibreOffice reads it otherwise than we do:\n%s", name, difference(want, got))
 		}
 	}
 }

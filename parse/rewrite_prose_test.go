@@ -95,6 +95,9 @@ func TestRewriteRandomWords(t *testing.T) {
 			done := slices.Clone(order.Edits)
 			for _, r := range slices.Backward(out.Refusals) {
 				refused[r.Why.Chinese]++
+				if r.Why.English == "" || r.Why.Chinese == "" {
+					t.Errorf("%s: refused without a reason: %+v", name, r)
+				}
 				done = slices.Delete(done, r.Edit, r.Edit+1)
 			}
 			after, err := Bytes(name, out.Data)

@@ -36,6 +36,13 @@ func writableDrafts(t *testing.T) map[string][]byte {
 	for i, o := range []samples.Odt{{}, {Foreign: true}, {Split: true}, {Tracked: true, Comment: true}, {Values: true, Forms: true}, {Bare: true}, {Numbered: true, Split: true}, {Indented: true, Split: true, Tracked: true}} {
 		drafts[fmt.Sprintf("made%d.odt", i)] = r.Odt(o)
 	}
+	for _, name := range []string{charset.UTF16LE, charset.UTF16BE} {
+		page, err := charset.Encode(name, "\ufeff"+string(r.HTML(samples.HTML{Split: true})))
+		if err != nil {
+			t.Fatal(err)
+		}
+		drafts[name+".html"] = page
+	}
 	for _, name := range []string{charset.GB18030, charset.UTF16LE, charset.UTF16BE} {
 		encoded, err := charset.Encode(name, r.Text())
 		if err != nil {
