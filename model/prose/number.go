@@ -133,6 +133,9 @@ func (t *Text) span(i, end int, quoted bool) int {
 		t.month(i, second, to, quoted)
 		return to + 1
 	case next == '年':
+		if v := t.small(i, end); isYear(v) {
+			t.add(Year, uint16(v), i, to+1, quoted)
+		}
 		return to + 1
 	case strings.ContainsRune(excluding, next) && next != 0:
 		return to
@@ -150,17 +153,30 @@ func (t *Text) span(i, end int, quoted bool) int {
 	return t.put1(n, quoted)
 }
 
-// year reads 2024年; 9年 and the like count nothing that matters here.
+func isYear(v int) bool { return v >= 1949 && v <= 2100 }
+
+// year reads 2024年; 9年 and the like count nothing that matters here. Of
+// several years, 2021年至2023年, 2022年和2023年, the first stands for all.
 func (t *Text) year(i, end int, quoted bool) int {
 	v := t.small(i, end)
 	end++
 	if t.after(end) == '度' {
 		end++
 	}
-	if v >= 1949 && v <= 2100 {
+	if isYear(v) && !t.continues(i) {
 		t.add(Year, uint16(v), i, end, quoted)
 	}
 	return end
+}
+
+// continues reports whether the year at i goes on from one before it.
+func (t *Text) continues(i int) bool {
+	c := t.before(i)
+	if !isRange(c) && c != '和' && c != '与' && c != '及' && c != '、' {
+		return false
+	}
+	before := t.before(i - 1)
+	return before == '年' || before == '度' || isDigit(before)
 }
 
 // month adds a month, unless it stands where the year begins or ends: 1月1日,

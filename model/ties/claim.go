@@ -106,7 +106,9 @@ func (w *walker) denial(tokens []prose.Token, i int) {
 	h := c.has
 	switch {
 	case c.power >= 0:
-		w.denyPower(tokens, i, c)
+		if !w.anew(tokens, i, c) {
+			w.denyPower(tokens, i, c)
+		}
 	case h.any(corrected, lost) && !c.other:
 		w.denyLoss(tokens, i, c)
 	case !c.ends || c.other:
@@ -121,9 +123,16 @@ func (w *walker) denial(tokens []prose.Token, i int) {
 		w.denyApplications(tokens, i, c)
 	case h.has(citizen) && (h.has(application) || h.has(request) && w.named) && !h.any(handle, carry) && !h.has(channel):
 		w.denyApplications(tokens, i, c)
+	case w.anew(tokens, i, c):
 	case h.any(regulation, document) || h.any(license, charge):
 		w.denyFigures(tokens, i, c, word)
 	}
+}
+
+// anew reports whether a denial is of new ones, or of some: 未新增行政许可事项.
+func (w *walker) anew(tokens []prose.Token, i int, c chain) bool {
+	said := string(w.text.Runes[tokens[i].Start:tokens[c.last].End])
+	return strings.Contains(said, "新增") || strings.Contains(said, "新设") || strings.Contains(said, "增设")
 }
 
 // claim holds a denial against cells that must then be 0.
@@ -134,7 +143,7 @@ func (w *walker) claim(rule string, tokens []prose.Token, i int, c chain, how le
 	start, end := w.text.Range(tokens[i].Start, tokens[c.last].End)
 	t := model.Tie{Quote: quote, Place: w.spot(start, end), Paragraph: w.order, Start: start, End: end, Unit: end}
 	switch {
-	case !ok || w.part || w.except:
+	case !ok || w.part || w.except || w.someUnits(tokens[:i]):
 		return
 	case v.IsZero():
 		t.Status, t.Expression, t.Cells = model.Tied, e.String(), e.cells()
@@ -146,7 +155,7 @@ func (w *walker) claim(rule string, tokens []prose.Token, i int, c chain, how le
 	case c.loose || how == unsure:
 		return
 	}
-	if w.scope || w.foreign {
+	if w.scope || w.foreign || w.doubtful(tokens, i) {
 		how = noted
 	}
 	t.Status, t.Expression, t.Cells = model.Mismatch, e.String(), e.cells()
@@ -159,6 +168,33 @@ func (w *walker) claim(rule string, tokens []prose.Token, i int, c chain, how le
 		out.Message.English += " (The sentence names a unit or scope of its own; it may count otherwise.)"
 	}
 	w.find(out, tokens[i].Start, tokens[c.last].End)
+	if k := family(rule); k > 0 && how == noted {
+		scope := w.scopeOf
+		if w.foreign || w.doubtful(tokens, i) {
+			scope = filler
+		}
+		w.weak = append(w.weak, weak{k, scope, len(w.Findings) - 1, t.Paragraph, t.Start})
+	}
+}
+
+// someUnits reports whether the clause up to a denial counts units: 有8个部门未….
+func (w *walker) someUnits(tokens []prose.Token) bool {
+	for i := len(tokens) - 1; i >= 0 && tokens[i].Kind != prose.Pause && tokens[i].Kind != prose.Semi; i-- {
+		if tokens[i].Kind == prose.Figure && counted(w.text.Numbers[tokens[i].Value].Unit, "个", "家", "名", "人", "") {
+			return true
+		}
+	}
+	return false
+}
+
+// doubtful reports whether the clause before a denial has words that the
+// lexicon lacks: it may be about some of them.
+func (w *walker) doubtful(tokens []prose.Token, i int) bool {
+	from := i
+	for from > 0 && tokens[from-1].Kind != prose.Pause && tokens[from-1].Kind != prose.Semi {
+		from--
+	}
+	return w.strange(tokens[from:i], tokens[i].Start)
 }
 
 func (w *walker) denyApplications(tokens []prose.Token, i int, c chain) {
@@ -266,112 +302,4 @@ func (w *walker) denyFigures(tokens []prose.Token, i int, c chain, word string) 
 		}
 		w.claim("TXT-CONTRA", tokens, i, c, sure, cells...)
 	}
-}
-
-// settled reads 全部办结, 均已答复.
-func (w *walker) settled(tokens []prose.Token, i int) {
-	k := i + 1
-	end := tokens[i].End
-	for ; k < len(tokens) && tokens[k].Kind == prose.Word && w.adjacent(end, tokens[k].Start); k++ {
-		switch class(tokens[k].Value) {
-		case every, inTime, filler, thisYear:
-			end = tokens[k].End
-			continue
-		case finish, reply:
-			w.allSettled(tokens, i, k, class(tokens[k].Value) == finish)
-		default:
-		}
-		return
-	}
-}
-
-// rated reads 办结率100%.
-func (w *walker) rated(tokens []prose.Token, i int) {
-	for k := i + 1; k < len(tokens) && k < i+4; k++ {
-		switch {
-		case tokens[k].Kind == prose.Figure:
-			n := w.text.Numbers[tokens[k].Value]
-			if n.Percent() && n.Value == decimal.Int(100) && !n.Approx {
-				w.allSettled(tokens, i, k, false)
-			}
-			return
-		case tokens[k].Kind != prose.Word || class(tokens[k].Value) != filler:
-			return
-		}
-	}
-}
-
-// allSettled holds the claim that nothing was left against what was carried
-// over. Said of what came from last year, or beside what is still open, it
-// says nothing; an answer in time may come before the case is closed, and all
-// that was due may have been answered in time while others were not yet due.
-func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
-	if w.about != applications || !w.named || w.section == 5 || w.scope || w.foreign || w.partly || w.ofSome(tokens[:i]) {
-		return
-	}
-	for _, t := range tokens {
-		if t.Kind != prose.Word {
-			continue
-		}
-		switch class(t.Value) {
-		case except, carryOut, carry, pending, open:
-			return
-		case carryIn, topic, channel:
-			if t.Start < tokens[i].Start && !w.pauseBetween(t.End, tokens[i].Start) {
-				return
-			}
-		default:
-		}
-	}
-	if k+1 < len(tokens) && tokens[k+1].Kind == prose.Figure && tokens[k].Kind == prose.Word && w.adjacent(tokens[k].End, tokens[k+1].Start) {
-		return
-	}
-	how := unsure
-	switch {
-	case closed && !w.strange(tokens[:i], tokens[i].Start):
-		how = sure
-	case closed || !strings.ContainsAny(w.word0(tokens[i]), "率") && !w.tellsOfRest(), w.word0(tokens[i]) == "办结率" && !w.tellsOfRest():
-		how = noted
-	}
-	w.claim("TXT-ALLDONE", tokens, i, chain{last: k}, how, outTotal)
-}
-
-// ofSome reports whether the number before the claim in its sentence is not
-// that of all applications: the claim is about these alone.
-func (w *walker) ofSome(tokens []prose.Token) bool {
-	for i := len(tokens) - 1; i >= 0; i-- {
-		if tokens[i].Kind != prose.Figure {
-			continue
-		}
-		n := w.text.Numbers[tokens[i].Value]
-		if n.Percent() {
-			continue
-		}
-		all, ok := w.value(load)
-		return ok && !counted(n.Unit, "天", "工作日", "人", "次", "场") && n.Value.Cmp(all) < 0 && !w.isValue(n.Value)
-	}
-	return false
-}
-
-func (w *walker) isValue(n decimal.Decimal) bool {
-	return slices.ContainsFunc(finished, func(e *expression) bool {
-		v, ok := w.value(e)
-		return ok && v == n
-	})
-}
-
-// tellsOfRest reports whether the paragraph says that something was carried
-// over or is not yet due: what was due may all have been answered then.
-func (w *walker) tellsOfRest() bool {
-	return slices.ContainsFunc(w.text.Tokens, func(t prose.Token) bool {
-		if t.Kind != prose.Word {
-			return false
-		}
-		c := class(t.Value)
-		return c == carryOut || c == carry || c == except || c == pending
-	})
-}
-
-func (w *walker) pauseBetween(i, j int32) bool {
-	return strings.ContainsAny(string(w.text.Runes[i:j]), ",;")
 }

@@ -1,6 +1,8 @@
 package ties
 
 import (
+	"strings"
+
 	"gouji/model"
 	"gouji/model/form"
 )
@@ -10,40 +12,30 @@ type status = model.TieStatus
 // judge says for every number of the sentence what it may stand for, holds it
 // against the tables, and tells of those that nothing gives.
 func (w *walker) judge() {
+	some := false // of the applications are told of
 	for i := range w.facts {
 		f := &w.facts[i]
+		some = some || f.ofWhich && w.ofUntied(i)
+		f.partly = f.partly || some
 		if f.number.Percent() || f.number.Approx || f.change || f.share || f.other || f.thing {
+			some = some || f.within && f.other
 			continue
 		}
 		w.mean(f)
 		if f.what == nil {
 			f.level = unsure
-			continue
+		} else {
+			w.temper(f)
+			w.hold(f)
 		}
-		w.temper(f)
-		w.hold(f)
+		some = some && !f.whole() || f.within && f.about == applications && !f.whole()
 	}
 	w.several()
+	w.reconcile()
 	for i := range w.facts {
 		if f := &w.facts[i]; f.status == model.Mismatch {
 			w.mismatch(f)
 		}
-	}
-}
-
-// temper lowers what may be said where the words leave a doubt of whose
-// figures they tell.
-func (w *walker) temper(f *fact) {
-	switch {
-	case w.section == 5 || f.excepted || f.partly && family(f.rule) == 1:
-		f.level = unsure
-	case f.scoped || f.foreign || f.strange:
-		f.level = min(f.level, noted)
-	case f.ofWhich && f.rule != "TXT-APPL" && f.rule != "TXT-OUTCOME" && f.rule != "TXT-OUTC-CASE":
-		f.level = min(f.level, noted)
-	}
-	if f.bracket && f.rule != "TXT-CARRY" {
-		f.level = min(f.level, noted)
 	}
 }
 
@@ -194,8 +186,11 @@ func (w *walker) meanDocuments(f *fact) {
 	if verbs > 1 {
 		f.what = w.documentCandidates(noun, noVerb)
 	}
-	if verb == publish && !w.exceedsAll(f) {
+	switch {
+	case verb == publish && !w.exceedsAll(f):
 		f.level = unsure // some of them
+	case verb == publish && noun == regulation, f.level == sure && strings.Contains(w.own(f), "累计"):
+		f.level = min(f.level, noted) // others' too, those of earlier years
 	}
 }
 
@@ -352,6 +347,9 @@ func (w *walker) meanApplications(f *fact) {
 		}
 	case h.any(receive, receiveNew) && h.any(handle, reply):
 		f.what = append(received[:len(received):len(received)], finished...)
+		if h.has(receiveNew) {
+			f.level = unsure // 新收件办结66件
+		}
 	case h.any(receive, receiveNew):
 		f.what = received
 	case h.has(finish) || h.has(reply):

@@ -105,7 +105,7 @@ func (w *walker) leaves(f, first *fact, family int) bool {
 // remainder reports whether a number is what a list leaves over: 其他方式4件,
 // 其余为当面提交5件.
 func (w *walker) remainder(f *fact) bool {
-	label := string(w.text.Runes[w.after(f):f.number.Start])
+	label := w.own(f)
 	for _, word := range [...]string{"其他", "其它", "其余", "余下", "剩余"} {
 		if strings.Contains(label, word) {
 			return true
@@ -192,6 +192,8 @@ func (w *walker) unbalanced(l *list) (rule string, how level) {
 		return rule, unsure
 	case over && family == 2:
 		return rule, certain
+	case over && family == 0 && (largest == total || !atLeast(total, l.sum, 6)):
+		return rule, unsure // they overlap
 	case over:
 		return rule, sure
 	case family != 0 && last.last:

@@ -1,6 +1,73 @@
 package ties
 
-import "gouji/model/prose"
+import (
+	"slices"
+
+	"gouji/model/prose"
+)
+
+// situate keeps what the sentence so far says of the number that token i of
+// its segment is; its own words begin at token from.
+func (w *walker) situate(f *fact, tokens []prose.Token, from, i int) {
+	n := f.number
+	f.other = f.other || tokens[i].Quoted || w.changesFrom(n.UnitEnd)
+	f.named, f.about, f.spoken = w.named, w.about, w.spoken
+	f.foreign, f.published = w.foreign, w.publishing
+	f.thing, f.partly = f.thing || w.strayed, w.partly
+	f.disclosed, f.broad, f.worked = w.disclosure || f.names, w.broad, w.worked
+	if f.share {
+		f.based = w.based(tokens[:i], n.Start)
+	}
+	if f.has != 0 {
+		f.strange = w.strange(tokens[:i], n.Start)
+		f.via = slices.ContainsFunc(tokens[:i], isChannel)
+	}
+	f.within = w.among(tokens[i:])
+	for k, t := range tokens[:i] {
+		if t.Kind != prose.Figure {
+			continue
+		}
+		f.partly = f.partly || k+1 == from && w.inside(t.End)
+		f.each = f.each || counted(w.text.Numbers[t.Value].Unit, "家", "名", "人", "户", "位", "个")
+	}
+}
+
+// changesFrom reports whether a number is what something changed from: 60件增至68件.
+func (w *walker) changesFrom(end int32) bool {
+	if int(end) >= len(w.text.Runes) {
+		return false
+	}
+	switch w.text.Runes[end] {
+	case '增', '减', '升', '降':
+		return true
+	}
+	return false
+}
+
+// inside reports whether 中 or the like stands at i.
+func (w *walker) inside(i int32) bool {
+	if int(i) >= len(w.text.Runes) {
+		return false
+	}
+	switch w.text.Runes[i] {
+	case '中', '里', '内':
+		return true
+	}
+	return false
+}
+
+// among reports whether a number's words end with 中: what follows is a part of
+// what it counts. Tokens begin with the number.
+func (w *walker) among(tokens []prose.Token) bool {
+	end := tokens[0].End
+	for _, t := range tokens[1:] {
+		if t.Kind != prose.Word || t.Start != end {
+			break
+		}
+		end = t.End
+	}
+	return w.inside(end) || w.ends(end) && w.inside(end-1) && (end < 2 || w.text.Runes[end-2] != '其')
+}
 
 // disclose notes that 政府信息公开 is named. Said of some of the cases that
 // were counted before, it makes these cases of every kind, and holds for the

@@ -1,7 +1,6 @@
 package ties
 
 import (
-	"slices"
 	"strings"
 
 	"gouji/model/decimal"
@@ -53,6 +52,9 @@ type fact struct {
 	partly     bool // of some of the applications
 	published  bool // 公开, 发布 stands before it
 	based      bool // 占 names a base of its own
+	spoken     bool // applications are named before it in its sentence
+	within     bool // 68件申请中: what follows is of these
+	each       bool // 3家企业 and the like stand before it in its segment
 	finding    int  // of Findings, from 1; 0 for none
 	timely     bool // 按时
 	segment    int32
@@ -100,14 +102,7 @@ func (w *walker) segment(tokens []prose.Token, bracket bool) {
 			to++
 		}
 		w.behind(&f, tokens[i:to])
-		f.other = f.other || t.Quoted
-		f.named, f.about = w.named, w.about
-		f.foreign, f.published = w.foreign, w.publishing
-		f.thing, f.partly = f.thing || w.strayed, w.partly
-		f.based = w.based(tokens[:i], t.Start)
-		f.disclosed, f.broad, f.worked = w.disclosure || f.names, w.broad, w.worked
-		f.strange = w.strange(tokens[:i], t.Start)
-		f.via = slices.ContainsFunc(tokens[:i], isChannel)
+		w.situate(&f, tokens, from, i)
 		w.facts = append(w.facts, f)
 		from = i + 1
 	}
@@ -182,7 +177,11 @@ func (w *walker) context(f *fact, tokens []prose.Token, numbered bool) {
 
 // carried reports whether a year is named as that of a carry-over.
 func carried(tokens []prose.Token, i int) bool {
-	for _, k := range [2]int{i - 1, i + 1} {
+	for _, step := range [2]int{-1, 1} {
+		k := i + step
+		for k >= 0 && k < len(tokens) && tokens[k].Kind == prose.Word && class(tokens[k].Value) == filler {
+			k += step
+		}
 		if k >= 0 && k < len(tokens) && tokens[k].Kind == prose.Word && class(tokens[k].Value) == carry {
 			return true
 		}
@@ -229,7 +228,10 @@ func (w *walker) word(f *fact, tokens []prose.Token, i int) {
 		w.partly = w.partly || strings.ContainsAny(w.word0(t), "转移交涉疑重")
 	case otherThing:
 		w.thing(t)
+	case receiveNew, carryOut, carryIn, carry:
+		w.spoken = true
 	case application, request:
+		w.spoken = true
 		w.strayed = c == request && w.unlike(tokens, i)
 		w.about = applications
 		w.named = w.named || c == application

@@ -136,6 +136,8 @@ type sentence struct {
 	worked     bool // a verb of handling was read
 	strayed    bool // applications for something else are told of
 	partly     bool // some of the applications are told of
+	spoken     bool // applications are named
+	whole      []prose.Token
 	docVerb    class
 	docNoun    class
 	caseNouns  bits
@@ -204,6 +206,7 @@ func (w *walker) readSentence(tokens []prose.Token) {
 	w.sentence = sentence{start: tokens[0].Start}
 	w.facts = w.facts[:0]
 	w.claims(tokens)
+	w.whole = tokens
 	w.tokens, w.inner = w.tokens[:0], w.inner[:0]
 	flush := func() {
 		if len(w.tokens) > 0 {

@@ -9,9 +9,9 @@ import (
 // family is what rules that count the same thing have in common.
 func family(rule string) int {
 	switch rule {
-	case "TXT-RECV", "TXT-DONE", "TXT-HANDLED", "TXT-CARRY", "TXT-OUTCOME", "TXT-APPL":
+	case "TXT-RECV", "TXT-DONE", "TXT-HANDLED", "TXT-CARRY", "TXT-OUTCOME", "TXT-APPL", "TXT-NONE":
 		return 1
-	case "TXT-RECON":
+	case "TXT-RECON", "TXT-CASE0":
 		return 2
 	case "TXT-LITIG":
 		return 3

@@ -1,0 +1,117 @@
+package ties
+
+import (
+	"slices"
+	"strings"
+
+	"gouji/model/decimal"
+	"gouji/model/prose"
+)
+
+// settled reads 全部办结, 均已答复.
+func (w *walker) settled(tokens []prose.Token, i int) {
+	k := i + 1
+	end := tokens[i].End
+	for ; k < len(tokens) && tokens[k].Kind == prose.Word && w.adjacent(end, tokens[k].Start); k++ {
+		switch class(tokens[k].Value) {
+		case every, inTime, filler, thisYear:
+			end = tokens[k].End
+			continue
+		case finish, reply:
+			w.allSettled(tokens, i, k, class(tokens[k].Value) == finish)
+		default:
+		}
+		return
+	}
+}
+
+// rated reads 办结率100%.
+func (w *walker) rated(tokens []prose.Token, i int) {
+	for k := i + 1; k < len(tokens) && k < i+4; k++ {
+		switch {
+		case tokens[k].Kind == prose.Figure:
+			n := w.text.Numbers[tokens[k].Value]
+			if n.Percent() && n.Value == decimal.Int(100) && !n.Approx {
+				w.allSettled(tokens, i, k, false)
+			}
+			return
+		case tokens[k].Kind != prose.Word || class(tokens[k].Value) != filler:
+			return
+		}
+	}
+}
+
+// allSettled holds the claim that nothing was left against what was carried
+// over. Said of what came from last year, or beside what is still open, it
+// says nothing; an answer in time may come before the case is closed, and all
+// that was due may have been answered in time while others were not yet due.
+func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
+	if w.about != applications || !w.named || w.section == 5 || w.scope || w.foreign || w.partly || w.ofSome(tokens[:i]) {
+		return
+	}
+	for _, t := range tokens {
+		if t.Kind != prose.Word {
+			continue
+		}
+		switch class(t.Value) {
+		case except, carryOut, carry, pending, open:
+			return
+		case carryIn, topic, channel:
+			if t.Start < tokens[i].Start && !w.pauseBetween(t.End, tokens[i].Start) {
+				return
+			}
+		default:
+		}
+	}
+	if k+1 < len(tokens) && tokens[k+1].Kind == prose.Figure && tokens[k].Kind == prose.Word && w.adjacent(tokens[k].End, tokens[k+1].Start) {
+		return
+	}
+	how := unsure
+	switch {
+	case closed && !w.strange(tokens[:i], tokens[i].Start) && !strings.Contains(string(w.text.Runes[w.start:tokens[i].Start]), "目前"):
+		how = sure
+	case closed || !strings.ContainsAny(w.word0(tokens[i]), "率") && !w.tellsOfRest(), w.word0(tokens[i]) == "办结率" && !w.tellsOfRest():
+		how = noted
+	}
+	w.claim("TXT-ALLDONE", tokens, i, chain{last: k}, how, outTotal)
+}
+
+// ofSome reports whether the number before the claim in its sentence is not
+// that of all applications: the claim is about these alone.
+func (w *walker) ofSome(tokens []prose.Token) bool {
+	for i := len(tokens) - 1; i >= 0; i-- {
+		if tokens[i].Kind != prose.Figure {
+			continue
+		}
+		n := w.text.Numbers[tokens[i].Value]
+		if n.Percent() {
+			continue
+		}
+		all, ok := w.value(load)
+		return ok && !counted(n.Unit, "天", "工作日", "人", "次", "场") && n.Value.Cmp(all) < 0 && !w.isValue(n.Value)
+	}
+	return false
+}
+
+func (w *walker) isValue(n decimal.Decimal) bool {
+	return slices.ContainsFunc(finished, func(e *expression) bool {
+		v, ok := w.value(e)
+		return ok && v == n
+	})
+}
+
+// tellsOfRest reports whether the paragraph says that something was carried
+// over or is not yet due: what was due may all have been answered then.
+func (w *walker) tellsOfRest() bool {
+	return slices.ContainsFunc(w.text.Tokens, func(t prose.Token) bool {
+		if t.Kind != prose.Word {
+			return false
+		}
+		c := class(t.Value)
+		return c == carryOut || c == carry || c == except || c == pending
+	})
+}
+
+func (w *walker) pauseBetween(i, j int32) bool {
+	return strings.ContainsAny(string(w.text.Runes[i:j]), ",;")
+}

@@ -1,0 +1,142 @@
+package ties
+
+import (
+	"strings"
+
+	"gouji/model"
+	"gouji/model/decimal"
+)
+
+// temper lowers what may be said where the words leave a doubt of whose
+// figures they tell.
+func (w *walker) temper(f *fact) {
+	ours := family(f.rule) == 1
+	switch {
+	case w.section == 5 || f.excepted || ours && (f.partly || f.via):
+		f.level = unsure
+	case f.rule == "TXT-PERMIT" && f.each:
+		f.level = unsure // of those who are counted before
+	case f.scoped || f.foreign || f.strange:
+		f.level = min(f.level, noted)
+	case f.ofWhich && f.rule != "TXT-APPL" && f.rule != "TXT-OUTCOME" && f.rule != "TXT-OUTC-CASE":
+		f.level = min(f.level, noted)
+	}
+	if f.bracket && f.rule != "TXT-CARRY" {
+		f.level = min(f.level, noted)
+	}
+	if ours && f.level >= noted && !f.spoken && !f.has.any(carryOut, carry) && !f.has.any(natural, rejectedRepeat) && w.odd(f) {
+		f.level, f.strange = noted, true
+	}
+}
+
+// whole reports whether a number is that of all applications, by the table.
+func (f *fact) whole() bool {
+	return f.status == model.Tied && f.held != nil && (f.rule == "TXT-RECV" || f.rule == "TXT-DONE" || f.rule == "TXT-HANDLED")
+}
+
+// ofUntied reports whether the applications among which a number stands are
+// not those of the table.
+func (w *walker) ofUntied(i int) bool {
+	f := &w.facts[i]
+	for k := i - 1; k >= 0; k-- {
+		g := &w.facts[k]
+		if g.number.Unit != f.number.Unit || g.bracket && !f.bracket || g.change || g.share {
+			continue
+		}
+		return g.about == applications && (g.status == model.Untied || g.strange)
+	}
+	return false
+}
+
+// odd reports whether the sentence has words before a number's segment that
+// the lexicon lacks: it may have gone on to something else.
+func (w *walker) odd(f *fact) bool {
+	end := w.start
+	for end > 0 && !w.stops(end-1) {
+		end--
+	}
+	for _, t := range w.whole {
+		if t.Start >= f.segment {
+			break
+		}
+		if w.unknown(end, t.Start) {
+			return true
+		}
+		end = t.End
+	}
+	return end < f.segment && w.unknown(end, f.segment)
+}
+
+// reconcile lets mismatches go that the sentence itself explains.
+func (w *walker) reconcile() {
+	for i := range w.facts {
+		f := &w.facts[i]
+		if f.status == model.Mismatch && (w.withBracket(i) || w.bySiblings(f)) {
+			f.status, f.held, f.level = model.Untied, nil, unsure
+		}
+	}
+}
+
+// withBracket reads 45件（含市政府文件3件）: what the bracket adds or leaves out
+// makes the difference.
+func (w *walker) withBracket(i int) bool {
+	f := &w.facts[i]
+	for k := i + 1; k < len(w.facts) && w.facts[k].bracket && !f.bracket && (w.facts[k].comprising || w.facts[k].open); k++ {
+		g := &w.facts[k]
+		less, ok := f.number.Value.Sub(g.number.Value)
+		more, ok2 := f.number.Value.Add(g.number.Value)
+		if ok && ok2 && g.number.Unit == f.number.Unit && (w.gives(f, less) || w.gives(f, more)) {
+			return true
+		}
+	}
+	return false
+}
+
+// gives reports whether one of a number's candidates is n.
+func (w *walker) gives(f *fact, n decimal.Decimal) bool {
+	for _, e := range f.what {
+		if v, ok := w.value(e); ok && v == n {
+			return true
+		}
+	}
+	return false
+}
+
+// bySiblings reports whether other numbers of the sentence explain one: what
+// was settled is told in parts, what was received before what was accepted.
+func (w *walker) bySiblings(f *fact) bool {
+	var sum decimal.Decimal
+	n := 0
+	for i := range w.facts {
+		g := &w.facts[i]
+		if g.rule != f.rule || g.bracket != f.bracket {
+			continue
+		}
+		switch {
+		case f.rule == "TXT-RECV" && g != f && g.status == model.Tied && g.has.has(receive) && !f.has.has(receiveNew) && strings.Contains(w.own(g), "受理"):
+			return true
+		case f.timely && g != f && g.status == model.Tied && f.rule == "TXT-DONE":
+			return true
+		case f.rule == "TXT-DONE", f.rule == "TXT-OUTCOME", f.rule == "TXT-PERMIT", f.rule == "TXT-CARRY":
+			if s, ok := sum.Add(g.number.Value); ok {
+				sum, n = s, n+1
+			}
+		}
+	}
+	if n < 2 {
+		return false
+	}
+	if f.rule != "TXT-OUTCOME" {
+		return w.gives(f, sum)
+	}
+	all, _ := w.value(settled)
+	for i := range w.facts {
+		if g := &w.facts[i]; g.rule != f.rule && g.number.Value == sum && g.about == applications {
+			return sum != all // outcomes of these alone
+		}
+	}
+	return false
+}
+
+// own is the text of a number's words.
+func (w *walker) own(f *fact) string { return string(w.text.Runes[w.after(f):f.number.Start]) }
