@@ -144,11 +144,9 @@ func (d *exporter) draw(m *Model, dst []string, w, h int) []string {
 		if way == at {
 			st = k.cursor
 		}
-		words := s.text.ExportDocument
+		words := s.copyWords()
 		if way < asDocument {
 			words = export.Formats[way].Title.In(s.language) + "  " + export.Formats[way].Name
-		} else if !writable(s.report.Source.Format) {
-			words += s.text.ExportCannot
 		}
 		r.start(w)
 		r.put(st, " ")
@@ -164,6 +162,18 @@ func (d *exporter) draw(m *Model, dst []string, w, h int) []string {
 		return pad(dst, k, r, w, h)
 	}
 	return d.drawScope(m, dst, w)
+}
+
+// copyWords is what a copy of the draft is called.
+func (s *Session) copyWords() string {
+	format := s.report.Source.Format
+	if !writable(format) {
+		return s.text.ExportCannot
+	}
+	if words, ok := s.text.ExportDocument[format]; ok {
+		return words
+	}
+	return s.text.ExportDocument[""]
 }
 
 func (d *exporter) drawScope(m *Model, dst []string, w int) []string {

@@ -54,7 +54,7 @@ func TestExportOffersTheFindings(t *testing.T) {
 	o, path := openFile(t, "青溪2023.pdf", data)
 	d := drive(t, New(o), 80, 24)
 	d.keys("x")
-	d.shows("（这种格式不能写回）")
+	d.shows("这种格式不能写回")
 	d.typed(strconv.Itoa(len(export.Formats) + 1))
 	d.shows("PDF 稿不能写回更正", "请向起草单位索取 Word 原稿", "findings.docx")
 	d.typed("1")

@@ -95,10 +95,10 @@ type Text struct {
 	ReasonHint   string
 	ExportTitle  string
 
-	// The draft itself, with the review in it.
-	ExportDocument string
+	// The draft itself, with the review in it; by its format, "" for others.
+	ExportDocument map[string]string
 
-	ExportCannot     string // behind it, where the draft's format takes no corrections
+	ExportCannot     string // in its place, where the draft's format takes no corrections
 	ExportSeverities string
 	ExportStates     string
 	ExportCount      func(listed, held int) string
@@ -269,9 +269,14 @@ var chinese = Text{
 	ReasonHint:   "Enter 确定  Esc 返回",
 	ExportTitle:  "导出",
 
-	ExportDocument: "原稿副本（更正和批注写在里面）  document",
+	ExportDocument: map[string]string{
+		"docx": "Word 原稿副本（修订和批注写在里面）  document",
+		"xlsx": "Excel 原稿副本（更正和批注写在格里）  document",
+		"odt":  "原稿副本（修订和批注写在里面）  document",
+		"":     "原稿副本（更正写在里面，批注另列）  document",
+	},
 
-	ExportCannot:     "（这种格式不能写回）",
+	ExportCannot:     "原稿副本（这种格式不能写回，改为导出修改意见）",
 	ExportSeverities: "级别",
 	ExportStates:     "状态",
 	ExportCount: func(listed, held int) string {

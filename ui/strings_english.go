@@ -90,9 +90,14 @@ var english = Text{
 	ReasonHint:   "Enter accept  Esc back",
 	ExportTitle:  "export",
 
-	ExportDocument: "a copy of the draft with corrections and notes in it  document",
+	ExportDocument: map[string]string{
+		"docx": "a copy of the Word draft with tracked changes and comments  document",
+		"xlsx": "a copy of the workbook with corrections and notes in its cells  document",
+		"odt":  "a copy of the draft with tracked changes and comments  document",
+		"":     "a copy of the draft with corrections; notes in a list  document",
+	},
 
-	ExportCannot:     " (this format takes no corrections)",
+	ExportCannot:     "a copy of the draft (not in this format: the findings instead)",
 	ExportSeverities: "severity",
 	ExportStates:     "state",
 	ExportCount: func(listed, held int) string {

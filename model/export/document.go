@@ -29,20 +29,21 @@ type Document struct {
 
 // Format is one way to write the findings.
 type Format struct {
-	Name  string // as --as takes it; a file's suffix
-	Title model.Words
-	Write func(io.Writer, Document) error
+	Name   string // as --as takes it; a file's suffix
+	Title  model.Words
+	Write  func(io.Writer, Document) error
+	Binary bool // no text: not for a terminal
 }
 
 // Formats lists the ways to write the findings.
 var Formats = [...]Format{
-	{"findings.docx", model.Words{Chinese: "修改意见（Word 文档）", English: "findings as a Word document"}, writeDocx},
-	{"findings.xlsx", model.Words{Chinese: "修改意见（Excel 工作簿）", English: "findings as a workbook"}, writeXlsx},
-	{"findings.html", model.Words{Chinese: "修改意见（网页，可打印）", English: "findings as a web page, to print"}, writeHTML},
-	{"findings.md", model.Words{Chinese: "修改意见（Markdown）", English: "findings as Markdown"}, writeMarkdown},
-	{"findings.csv", model.Words{Chinese: "修改意见（CSV 表格）", English: "findings as CSV"}, writeCSV},
-	{"findings.json", model.Words{Chinese: "修改意见（JSON）", English: "findings as JSON"}, writeFindingsJSON},
-	{"findings.sarif", model.Words{Chinese: "修改意见（SARIF，供其他程序）", English: "findings as SARIF, for other programs"}, writeFindingsSARIF},
+	{"findings.docx", model.Words{Chinese: "修改意见（Word 文档）", English: "findings as a Word document"}, writeDocx, true},
+	{"findings.xlsx", model.Words{Chinese: "修改意见（Excel 工作簿）", English: "findings as a workbook"}, writeXlsx, true},
+	{"findings.html", model.Words{Chinese: "修改意见（网页，可打印）", English: "findings as a web page, to print"}, writeHTML, false},
+	{"findings.md", model.Words{Chinese: "修改意见（Markdown）", English: "findings as Markdown"}, writeMarkdown, false},
+	{"findings.csv", model.Words{Chinese: "修改意见（CSV 表格）", English: "findings as CSV"}, writeCSV, false},
+	{"findings.json", model.Words{Chinese: "修改意见（JSON）", English: "findings as JSON"}, writeFindingsJSON, false},
+	{"findings.sarif", model.Words{Chinese: "修改意见（SARIF，供其他程序）", English: "findings as SARIF, for other programs"}, writeFindingsSARIF, false},
 }
 
 // FormatByName finds a format.

@@ -62,6 +62,11 @@ var exportCommand = command{
 					model.Words{Chinese: "没有给出格式：要用 --as FORMAT", English: "no format given: --as FORMAT is needed"},
 					model.Words{Chinese: "可选：" + list, English: "one of: " + list})
 			}
+			if format.Binary && (*out == "" || *out == stdinName) && a.stdoutIsTerminal() {
+				return usageError(
+					model.Words{Chinese: format.Name + " 不能写到终端", English: format.Name + " is not for a terminal"},
+					model.Words{Chinese: "用 -o 指定文件", English: "name a file with -o"})
+			}
 			return a.export(args[0], format, *out, ground, selection)
 		}
 	},
