@@ -50,6 +50,12 @@ func openFile(t *testing.T, name string, data []byte) (Opened, string) {
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return openPath(t, path), path
+}
+
+// openPath opens a draft that is on the disk, with what was reviewed of it.
+func openPath(t *testing.T, path string) Opened {
+	t.Helper()
 	o, store, err := open(Options{Path: path, Reviewer: "王老师", State: t.TempDir(), Version: "test", Theme: "dark",
 		Now: func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
 		Suggest: func(v model.View, findings []model.Finding) []model.Repair {
@@ -64,7 +70,7 @@ func openFile(t *testing.T, name string, data []byte) (Opened, string) {
 			t.Error(err)
 		}
 	})
-	return o, path
+	return o
 }
 
 // A Word draft: the repair is taken, a note written, the draft exported; the

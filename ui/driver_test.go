@@ -90,7 +90,8 @@ var named = map[string]tea.KeyPressMsg{
 	"shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
 	"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd},
 	"pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown}, "backspace": {Code: tea.KeyBackspace},
-	"delete": {Code: tea.KeyDelete}, "f1": {Code: tea.KeyF1}, "space": {Code: tea.KeySpace, Text: " "},
+	"delete": {Code: tea.KeyDelete}, "f1": {Code: tea.KeyF1},
+	"shift+left": {Code: tea.KeyLeft, Mod: tea.ModShift}, "shift+right": {Code: tea.KeyRight, Mod: tea.ModShift}, "space": {Code: tea.KeySpace, Text: " "},
 }
 
 func press(name string) tea.KeyPressMsg {

@@ -154,7 +154,11 @@ func (s *Session) wordLines(k *look, p *paragraph, about func(span) bool) []sumL
 	var lines []sumLine
 	for _, r := range p.reworded {
 		if about(r.stands()) {
-			lines = append(lines, s.correctionLine(k, r.Correction, quoted(r.New.String())+"  "+s.text.Was(quoted(r.Old.String()))))
+			change := s.text.Deleted(quoted(r.Old.String()))
+			if !r.New.IsEmpty() {
+				change = quoted(r.New.String()) + "  " + s.text.Was(quoted(r.Old.String()))
+			}
+			lines = append(lines, s.correctionLine(k, r.Correction, change))
 		}
 	}
 	for _, n := range p.noted {
@@ -211,6 +215,15 @@ func (s *Session) offers() bool {
 	return len(s.suggestionsHere()) > 0
 }
 
+// toldOf reports whether a finding of the paragraph tells of a number: its own
+// words have the figures.
+func (s *Session) toldOf(p *paragraph, t model.Tie) bool {
+	return slices.ContainsFunc(p.findings, func(i int) bool {
+		e := s.findings[i].Extent
+		return t.Status == model.Mismatch && e.Paragraph == p.index && e.Start == t.Start && e.End == t.End
+	})
+}
+
 // tieLines spell the numbers of a paragraph with the tables' figures, those
 // that disagree first.
 func (s *Session) tieLines(k *look, p *paragraph, about func(span) bool) []sumLine {
@@ -218,7 +231,7 @@ func (s *Session) tieLines(k *look, p *paragraph, about func(span) bool) []sumLi
 	for _, status := range [...]model.TieStatus{model.Mismatch, model.Tied} {
 		for _, t := range p.ties {
 			line := s.view.TieLine(t, s.language)
-			if t.Status != status || line == "" || !about(span{t.Start, t.End}) {
+			if t.Status != status || line == "" || !about(span{t.Start, t.End}) || s.toldOf(p, t) {
 				continue
 			}
 			l := sumLine{mark: piece{k.ok, okMark}, head: piece{k.muted, t.Quote.Line()}, body: line, style: k.muted, brief: true}

@@ -126,8 +126,7 @@ func (s *Session) goWords(index int, w span) {
 	at := s.located[index]
 	s.goTab(at.tab)
 	s.tab().reading = true
-	s.goParagraph(at.paragraph)
-	s.spot = spot{}
+	s.paragraph, s.spot = at.paragraph, spot{}
 	if !w.empty() {
 		s.mean(w)
 	}

@@ -14,7 +14,7 @@ import (
 var walkKeys = []string{"up", "down", "left", "right", "down", "right", "n", "N", "n", "]", "[", "1", "2", "3", "4", "5", "6",
 	"tab", "shift+tab", "tab", "e", "enter", "enter", "a", "d", "u", "ctrl+r", "/", "?", ":", "g", "G", "0", "$", "home", "end",
 	"pgup", "pgdown", "ctrl+d", "ctrl+u", "esc", "esc", "6", "4", "核", "对", "t", "s", "f", "F", "backspace", "delete",
-	"ctrl+s", "f1", "x", "space", "？", "："}
+	"v", "w", "b", "o", "shift+left", "shift+right", "ctrl+s", "f1", "x", "space", "？", "："}
 
 // Whatever is pressed and however the window changes, nothing panics and no
 // line is wider than the window. Time is virtual here: hints cost none.

@@ -172,19 +172,15 @@ func edge(list []span, by int) span {
 	return list[len(list)-1]
 }
 
-// stepWords goes to the next number or the one before, also in another
-// paragraph; where a paragraph has none, from clause to clause.
+// stepWords goes to the next number or to the one before, also in another
+// paragraph; where a section has none at all, from clause to clause.
 func (s *Session) stepWords(by int) {
 	p := s.para()
 	if p == nil {
 		return
 	}
 	w, _ := s.words()
-	list := s.stops(p)
-	if len(list) == 0 {
-		list = clauses(p.text.String())
-	}
-	if to, ok := next(list, w, by); ok {
+	if to, ok := next(s.stops(p), w, by); ok {
 		s.mean(to)
 		return
 	}
@@ -196,9 +192,12 @@ func (s *Session) stepWords(by int) {
 			return
 		}
 	}
-	if len(s.stops(p)) == 0 {
-		s.leaveClauses(by)
+	for i := range t.paragraphs {
+		if len(s.stops(&t.paragraphs[i])) > 0 {
+			return
+		}
 	}
+	s.stepClause(by)
 }
 
 // stepClause goes to the next clause, or to the one before; the clause that
@@ -213,11 +212,6 @@ func (s *Session) stepClause(by int) {
 		s.mean(to)
 		return
 	}
-	s.leaveClauses(by)
-}
-
-// leaveClauses goes to a clause of the next paragraph that has one.
-func (s *Session) leaveClauses(by int) {
 	t := s.tab()
 	for i := s.paragraph + by; i >= 0 && i < len(t.paragraphs); i += by {
 		if there := clauses(t.paragraphs[i].text.String()); len(there) > 0 {

@@ -116,7 +116,7 @@ func (d *wordsEdit) cursor(m *Model) (x, y int, ok bool) {
 
 func (d *wordsEdit) paste(_ *Model, text string) tea.Cmd {
 	d.begin()
-	d.input.Insert(oneLine(text))
+	d.input.Insert(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(text))
 	return nil
 }
 
