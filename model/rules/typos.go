@@ -71,7 +71,11 @@ func doubledWords(v model.View) []model.Finding {
 		return nil
 	}
 	place, extent, quote := p.spot(some[0])
-	return []model.Finding{{Severity: model.Note, Place: place, Extent: extent, Quote: quote, Key: "doubled",
+	once := quote.String()[:len(quote.String())/2]
+	if once+once != quote.String() {
+		once = ""
+	}
+	return []model.Finding{{Severity: model.Note, Place: place, Extent: extent, Instead: once, Quote: quote, Key: "doubled",
 		Message: bothf("“%[1]s”似有重复（%[2]d 处）。", "“%[1]s” seems to be doubled (%[2]d places).", short(quote.Line()), len(some))}}
 }
 
