@@ -193,7 +193,7 @@ func TestEmulatedReword(t *testing.T) {
 	awaitCursor(e, noteMargin+cells.Width("上年结转3件（含“撤回”①件）"), 22)
 	e.Send(tea.PasteMsg{Content: "\x1b[31m\x07\u202e6\r\n8"})
 	e.Type("\r")
-	e.AwaitText("86件，上年结转3件（含“撤回”①件）[31m6 8，办结74件")
+	e.AwaitText("86件，上年结转3件（含“撤回”①件）[31m6 8，办结74")
 	e.AwaitText("已改 1  已存")
 	for _, r := range o.Review.Rewordings() {
 		if text := r.New.String(); strings.ContainsAny(text, "\x1b\x07\u202e\r\n") || text != safe.New(text).String() {

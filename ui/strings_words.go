@@ -54,7 +54,7 @@ var englishWords = WordsText{
 	ByTables:         func(arithmetic string) string { return "text and table disagree: " + arithmetic },
 	Propose:          func(value string) string { return "suggested: " + value },
 	Take:             func(value string) string { return "f for " + value },
-	SelectHint:       "select: ←→ by character  w/b by clause  o other end  e correct  a annotate  y copy  Esc drop",
+	SelectHint:       "select: ←→ character  w/b clause  o other end  e correct  a note  y copy  Esc",
 	NoWords:          "v, o, w, b are for the text; Tab goes there",
 	UnfitWords: func(old, value string) string {
 		return fmt.Sprintf("  text: %s to %s (not found in the new draft)", old, value)
