@@ -64,20 +64,25 @@ func TestHeadings(t *testing.T) {
 	within := func(heads string) string { return strings.Replace(page, "全年公开", heads+"全年公开", 1) }
 	table := func(page, table string) string { return strings.Replace(page, "TABLE", table, 1) }
 	for name, text := range map[string]string{
-		"plain":          table(page, barTable),
-		"html tables":    table(page, htmlTable),
-		"crlf":           strings.ReplaceAll(table(page, htmlTable), "\n", "\r\n"),
-		"hashes":         table(marked(func(s string) string { return "## " + s }), barTable),
-		"hashes, html":   table(marked(func(s string) string { return "##" + s }), htmlTable),
-		"stars":          table(marked(func(s string) string { return "**" + s + "**" }), barTable),
-		"hashes, stars":  table(marked(func(s string) string { return "### **" + s + "**" }), barTable),
-		"arabic":         table(numbered("1.", "2.", "3.", "4.", "5.", "6."), barTable),
-		"brackets":       table(numbered("（一）", "（二）", "（三）", "（四）", "（五）", "（六）"), barTable),
-		"parts":          table(numbered("第一部分 ", "第二部分 ", "第三部分 ", "第四部分 ", "第五部分 ", "第六部分 "), barTable),
-		"blanks":         table(numbered("一 ", "二 ", "三 ", "四 ", "五 ", "六 "), barTable),
-		"no mark":        table(numbered("一", "二", "三", "四", "五", "六"), barTable),
-		"heads 1.":       table(within("1.政府信息主动公开情况。按时公开。\n2.收到和处理政府信息公开申请情况。没有。\n3.政府信息管理。有序。\n"), barTable),
-		"heads （一）":      table(within("（一）组织领导。有力。\n（二）主动公开政府信息情况\n按时公开。\n"), barTable),
+		"plain":           table(page, barTable),
+		"html tables":     table(page, htmlTable),
+		"crlf":            strings.ReplaceAll(table(page, htmlTable), "\n", "\r\n"),
+		"hashes":          table(marked(func(s string) string { return "## " + s }), barTable),
+		"hashes, html":    table(marked(func(s string) string { return "##" + s }), htmlTable),
+		"stars":           table(marked(func(s string) string { return "**" + s + "**" }), barTable),
+		"hashes, stars":   table(marked(func(s string) string { return "### **" + s + "**" }), barTable),
+		"arabic":          table(numbered("1.", "2.", "3.", "4.", "5.", "6."), barTable),
+		"brackets":        table(numbered("（一）", "（二）", "（三）", "（四）", "（五）", "（六）"), barTable),
+		"parts":           table(numbered("第一部分 ", "第二部分 ", "第三部分 ", "第四部分 ", "第五部分 ", "第六部分 "), barTable),
+		"blanks":          table(numbered("一 ", "二 ", "三 ", "四 ", "五 ", "六 "), barTable),
+		"no mark":         table(numbered("一", "二", "三", "四", "五", "六"), barTable),
+		"heads 1.":        table(within("1.政府信息主动公开情况。按时公开。\n2.收到和处理政府信息公开申请情况。没有。\n3.政府信息管理。有序。\n"), barTable),
+		"heads （一）":       table(within("（一）组织领导。有力。\n（二）主动公开政府信息情况\n按时公开。\n"), barTable),
+		"cheque numerals": table(numbered("壹、", "贰、", "叁、", "肆、", "伍、", "陆、"), barTable),
+		"roman":           table(numbered("Ⅰ ", "Ⅱ ", "Ⅲ ", "Ⅳ ", "Ⅴ ", "Ⅵ "), barTable),
+		"contents": table(strings.Replace(page, "\n", "\n目 录\n一、总体情况……1\n二、主动公开政府信息情况……2\n三、收到和处理政府信息公开申请情况\n"+
+			"四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项 5\n", 1), barTable),
+		"halves":         table(strings.Replace(page, "栏目更新偏慢，", "一、存在问题：栏目更新偏慢。\n二、改进措施：", 1), barTable),
 		"glued":          table(strings.Replace(page, "报告\n一、总体情况\n", "报告 一、总体情况 ", 1), barTable),
 		"remark":         strings.Replace(table(page, barTable), "行政规范性文件 |", "行政规范性文件（含联合印发） |", 1),
 		"caption":        table(page, "主动公开政府信息情况 | |||\n"+barTable),
@@ -106,6 +111,30 @@ func TestHeadings(t *testing.T) {
 		}
 		if c := r.Cell(form.Address("t2.normative.in_force")); c.State != model.Number || c.Number.String() != "13" {
 			t.Errorf("%s: in force are %v %s", name, c.State, c.Number)
+		}
+	}
+}
+
+// TestTitles: a title over several lines, or with its year behind it, names
+// unit and year.
+func TestTitles(t *testing.T) {
+	body := page[strings.IndexByte(page, '\n'):]
+	for _, title := range []string{
+		"榆河区民政局2023年政府信息公开工作年度报告", "榆河区民政局\n2023年政府信息公开工作年度报告", "榆河区民政局政府信息公开工作年度报告（2023年）",
+		"榆河区民政局政府信息公开工作年度报告\n（2023年度）", "榆河区民政局政府信息公开工作年度报告\n2023年", "2023年度\n榆河区民政局政府信息公开工作年度报告",
+		"榆河区民政局\n政府信息公开工作年度报告\n（2023年）", "政府信息公开工作年度报告\n（榆河区民政局 2023年）", "榆河区民政局政府信息公开工作年度报告\n二〇二三年",
+		"## 榆河区民政局2023年政府信息公开工作年度报告",
+	} {
+		r, err := Bytes("draft.txt", []byte(strings.Replace(title+body, "TABLE", barTable, 1)))
+		if err != nil {
+			t.Errorf("%s: %v", title, err)
+			continue
+		}
+		if r.Unit.String() != "榆河区民政局" || r.Year != 2023 || r.UnitFrom != model.FromTitle || r.YearFrom != model.FromTitle || len(r.Preamble) > 0 {
+			t.Errorf("%q: %s, %d, %d paragraphs before the first section", title, r.Unit, r.Year, len(r.Preamble))
+		}
+		if r.Title != nil && r.Title.Text.String() != strings.TrimPrefix(title, "## ") && !strings.HasPrefix(title, "##") {
+			t.Errorf("the title is %q, want %q", r.Title.Text, title)
 		}
 	}
 }

@@ -94,6 +94,14 @@ func (p *wording) speaksOfItself(h hit) bool {
 	if strings.LastIndex(before, "《") > strings.LastIndex(before, "》") {
 		return false
 	}
+	if strings.LastIndex(before, "“") > strings.LastIndex(before, "”") {
+		return false
+	}
+	for _, w := range [...]string{"撤乡", "撤镇", "撤县", "撤并", "改设", "改制", "更名", "合并", "原名", "前身"} {
+		if strings.Contains(p.sentence(h.span), w) {
+			return false // it was such a unit
+		}
+	}
 	last, _ := utf8.DecodeLastRuneInString(before)
 	next, _ := utf8.DecodeRuneInString(after)
 	switch w := h.word.text; {

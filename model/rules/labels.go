@@ -21,7 +21,7 @@ const (
 // another way, quotation marks, script and pinyin are no difference.
 func compareLabels(label, printed string) likeness {
 	how := compareWording(label, printed)
-	if how == sameLabel || strings.IndexAny(label, "(（〔") < 0 {
+	if how == sameLabel || !strings.ContainsAny(label, "(（〔") {
 		return how
 	}
 	// A remark in brackets is the drafter's own, and a unit of money is none.

@@ -100,12 +100,17 @@ func (p *wording) aboutPeriod(s span) bool {
 		return false
 	}
 	sentence := p.sentence(s)
-	for _, w := range [...]string{"统计", "期限", "时限", "起止", "周期", "数据", "本报告", "年报"} {
+	for _, w := range [...]string{"同期", "相比", "较", "上年", "去年", "上一年", "普查", "调查", "审计", "评估", "规划", "有效期", "试点", "考核期"} {
+		if strings.Contains(sentence, w) {
+			return false // another matter's period
+		}
+	}
+	for _, w := range [...]string{"统计期", "统计时", "统计周期", "数据统计", "期限", "时限", "起止", "周期", "所列数据", "数据的统计", "本报告", "年报"} {
 		if strings.Contains(sentence, w) {
 			return true
 		}
 	}
-	return false
+	return p.pieces[s.piece].kind == preamblePiece && strings.Contains(sentence, "数据")
 }
 
 // namesReport reports whether a year in the opening is the year of the report
@@ -258,8 +263,14 @@ func statedPeriod(v model.View) []model.Finding {
 		if stated = true; s.whole() {
 			continue
 		}
+		severity := model.Warning
+		for _, w := range [...]string{"挂牌", "成立", "组建", "设立", "撤销", "并入", "合并"} {
+			if strings.Contains(p.sentence(s.from.span), w) {
+				severity = model.Note // a unit of part of the year
+			}
+		}
 		place, extent, quote := p.spot(span{s.from.piece, s.from.at, s.to.end})
-		found = append(found, model.Finding{Severity: model.Warning, Place: place, Extent: extent, Quote: quote, Key: "wrong",
+		found = append(found, model.Finding{Severity: severity, Place: place, Extent: extent, Quote: quote, Key: "wrong",
 			Message: bothf("数据统计期限写作“%[1]s”，年度报告应为1月1日至12月31日。请核对。",
 				"The period is given as “%[1]s”; that of a yearly report is 1 January to 31 December.", short(quote.Line()))})
 	}
@@ -288,6 +299,17 @@ func (p *wording) aboutFigures(s span) bool {
 // statesPeriod reports whether the period is given in other words.
 func (p *wording) statesPeriod() bool { return (p.seen[0]|p.seen[1])&aboutPeriod != 0 }
 
+// goesOn reports whether a paragraph tells of the rest of the year as well.
+func (p *wording) goesOn(piece int) bool {
+	text := p.pieces[piece].text
+	for _, w := range [...]string{"全年", "下半年", "季度", "12月", "年末", "年底", "十二月", "同比", "其后", "此后"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // cutOffs tells of figures as of a day other than the last of the year.
 func (p *wording) cutOffs(v model.View, all []date) []model.Finding {
 	var early, late []span
@@ -312,7 +334,7 @@ func (p *wording) cutOffs(v model.View, all []date) []model.Finding {
 		switch {
 		case d.month == 12 && d.day == 0:
 			late = append(late, s)
-		case strings.Contains(sentence, "申请") && (strings.Contains(sentence, "收到") || strings.Contains(sentence, "受理")):
+		case strings.Contains(sentence, "申请") && (strings.Contains(sentence, "收到") || strings.Contains(sentence, "受理")) && !p.goesOn(h.piece):
 			early = append(early, s)
 		}
 	}

@@ -113,7 +113,7 @@ func mobiles(v model.View) []model.Finding {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[r.end:], " "))
-		if strings.ContainsRune("元万次条件人个篇亿号", next) || topicsOf(p.sentence(r))&aboutContact != 0 {
+		if strings.ContainsRune("元万次条件人个篇亿号", next) || numberOfPaper(text[:r.at]) || p.besideContact(r.piece) || topicsOf(p.sentence(r))&aboutContact != 0 || ofOffice(p.sentence(r)) {
 			continue
 		}
 		some = append(some, r)
@@ -128,8 +128,45 @@ func mobiles(v model.View) []model.Finding {
 			w[:4], w[len(w)-2:], len(some))}}
 }
 
+// ofOffice reports whether a sentence gives a number that the public is to
+// call.
+func ofOffice(sentence string) bool {
+	for _, w := range [...]string{"热线", "拨打", "值班", "举报", "监督", "办公手机", "工作手机"} {
+		if strings.Contains(sentence, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// numberOfPaper reports whether a figure is the number of a file or order.
+func numberOfPaper(before string) bool {
+	before = strings.TrimRight(before, "：: 为是")
+	return strings.HasSuffix(before, "编号") || strings.HasSuffix(before, "文号") || strings.HasSuffix(before, "索引号") || strings.HasSuffix(before, "单号") || strings.HasSuffix(before, "流水号")
+}
+
+// besideContact reports whether a paragraph is hardly more than a number and
+// stands in a block that says whom to ask.
+func (p *wording) besideContact(piece int) bool {
+	const line = 40
+	if letters(p.pieces[piece].text) > line {
+		return false
+	}
+	for i := max(0, piece-3); i < min(len(p.pieces), piece+4); i++ {
+		if letters(p.pieces[i].text) <= line && topicsOf(p.pieces[i].text)&aboutContact != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // surnames are common ones that begin no common verb or particle.
 const surnames = "王李张刘陈杨黄赵吴周徐孙朱郭何罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶魏苏吕丁沈任姚卢姜崔谭陆范汪廖石贾韦夏付邹孟熊秦邱侯江尹薛闫段雷钱汤黎史贺顾毛郝龚邵万覃武戴莫孔汤"
+
+// notNames are words and places that begin like a name.
+var notNames = strings.Fields("陈述 陈诉 石材 石料 石油 江苏 江西 江北 江南 江阴 黄山 黄河 黄石 许可 许昌 万达 万科 万州 万元 顾客 顾问 何时 何种 何人 余额 余下 任何 任职 任意 方案 毛巾 付款 史料 田地 " +
+	"罗列 罗山 郑州 宋庄 唐山 韩城 邓州 曹县 彭州 萧山 董事 袁州 蔡甸 杜绝 叶县 魏县 苏州 苏北 吕梁 丁香 沈阳 任丘 陆续 陆地 范围 范县 汪清 石狮 石家 贾汪 夏季 邹城 孟州 秦皇 秦州 侯马 尹 段落 雷州 " +
+	"钱塘 钱款 汤阴 贺州 贺兰 邵阳 邵武 武汉 武昌 武警 武装 莫名 孔庙 高校 温州 常州 严重 金额 马上 于是 周边 周期 朱家 徐州 徐汇 胡同 林场 林业 梁山 谢绝 杨浦 杨凌 黎明 张贴 张家 张掖 王府 刘家 李家 赵县 吴江 吴中")
 
 func names(v model.View) []model.Finding {
 	p := wordingOf(v)
@@ -171,6 +208,11 @@ func (p *wording) named(h hit) (span, bool) {
 	first, size := utf8.DecodeRuneInString(after)
 	if !strings.ContainsRune(surnames, first) {
 		return span{}, false
+	}
+	for _, w := range notNames {
+		if strings.HasPrefix(after, w) {
+			return span{}, false
+		}
 	}
 	for n := 1; n <= 2; n++ {
 		given, width := utf8.DecodeRuneInString(after[size:])

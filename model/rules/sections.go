@@ -96,10 +96,24 @@ func loosely(s *model.Section) int {
 		return 2
 	case strings.Contains(k, "总体") || strings.Contains(k, "概述"):
 		return 1
-	case strings.Contains(k, "其他") && (strings.Contains(k, "报告") || strings.Contains(k, "事项")):
+	case (strings.Contains(k, "其他") || strings.Contains(k, "其它")) && (strings.Contains(k, "报告") || strings.Contains(k, "事项")):
 		return 6
 	case strings.Contains(k, "问题") || strings.Contains(k, "改进"):
 		return 5
+	}
+	return byNumber(s.Number, k)
+}
+
+// byNumber is what a heading stands for by its number, where its words allow.
+func byNumber(n int, k string) int {
+	if n < 1 || n > 6 {
+		return 0
+	}
+	for _, w := range [...][]string{1: {"概况", "基本情况", "工作情况", "情况综述", "工作综述", "整体", "总的"}, 2: {"公开"}, 3: {"处理", "办理"}, 4: {"争议", "案件", "救济"},
+		5: {"不足", "短板", "打算", "努力方向", "下一步", "困难", "整改", "计划"}, 6: {"其他", "其它", "有关事项", "有关说明", "信息处理费", "收费"}}[n] {
+		if strings.Contains(k, w) {
+			return n
+		}
 	}
 	return 0
 }
@@ -244,7 +258,7 @@ func headingPlace(v model.View, i int) model.Place {
 }
 
 // feeWords are what the fee is called; any of them in section six counts.
-var feeWords = [...]string{"处理费", "管理费", "公开费", "收费", "收取费用", "收取任何费用", "费用"}
+var feeWords = [...]string{"处理费", "管理费", "公开费", "收费", "收取", "收钱", "收过钱", "收款", "缴纳", "免费", "费用"}
 
 func fee(v model.View) []model.Finding {
 	first, _ := standing(v)

@@ -62,6 +62,25 @@ func Title(key string) (means, length int) {
 	return fifth(key)
 }
 
+// Unnumbered is a folded heading without the rarer numbers in front: 第三部分,
+// 第三章, 叁, III.
+func Unnumbered(key string) string {
+	rest := strings.TrimPrefix(key, "第")
+	bare := strings.TrimLeft(rest, "一二三四五六七八九十")
+	for _, part := range [...]string{"部分", "章", "篇"} {
+		if after, ok := strings.CutPrefix(bare, part); ok && len(bare) < len(rest) && len(rest) < len(key) {
+			return after
+		}
+	}
+	if r, size := utf8.DecodeRuneInString(key); strings.ContainsRune(Formal, r) {
+		return key[size:]
+	}
+	return strings.TrimLeft(key, "iv")
+}
+
+// Formal are the numerals of cheques, in their order.
+const Formal = "壹贰叁肆伍陆"
+
 // StartsTitle reports whether a title, as Title knows it, starts with the
 // character.
 func StartsTitle(first rune) bool {

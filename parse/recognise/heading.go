@@ -68,6 +68,12 @@ func mark(s string) (level, number, size int) {
 	if r >= '㈠' && r <= '㈩' {
 		return 2, int(r-'㈠') + 1, w
 	}
+	if r >= 'Ⅰ' && r <= 'Ⅵ' {
+		return rare(s, int(r-'Ⅰ')+1, w)
+	}
+	if i := strings.IndexRune(labels.Formal, r); i >= 0 {
+		return rare(s, i/3+1, w)
+	}
 	part := ""
 	if r == '第' {
 		part = "第"
@@ -87,6 +93,14 @@ func mark(s string) (level, number, size int) {
 	}
 	if skip := skipMarks(s[size:]); skip > 0 {
 		return 1, n, size + skip
+	}
+	return 0, 0, 0
+}
+
+// rare reads a number that is one only with a mark behind it.
+func rare(s string, number, size int) (level, n, end int) {
+	if skip := skipMarks(s[size:]); skip > 0 {
+		return 1, number, size + skip
 	}
 	return 0, 0, 0
 }

@@ -54,11 +54,54 @@ func (r *reader) findTitle() {
 		if at < 0 || at > 0 && strings.Contains(t[:at], "根据") || utf8.RuneCountInString(t) > 60 {
 			continue
 		}
+		i, used = r.datedTitle(&title, i, used)
 		r.title = &title
 		r.preamble = append(r.preamble[:i:i], r.preamble[i+used:]...)
 		r.dropRepeatedTitle(fold.Key(title.Text.String()))
 		return
 	}
+}
+
+// datedTitle takes in the line before or behind a title that gives its year:
+// 2023年度, （2023年）, （某某局 2023年）. It gives the first line of the title and
+// their number.
+func (r *reader) datedTitle(title *model.Paragraph, i, used int) (first, lines int) {
+	if yearIn(squeeze(fold.Text(title.Text.Line())), "年") > 0 {
+		return i, used
+	}
+	if k := i + used; k < len(r.preamble) && isDating(r.preamble[k].Text.String()) {
+		title.Text = quote(title.Text.String() + "\n" + r.preamble[k].Text.String())
+		title.Place.End = r.preamble[k].Place.End
+		return i, used + 1
+	}
+	if k := i - 1; k >= 0 && isDating(r.preamble[k].Text.String()) {
+		title.Text = quote(r.preamble[k].Text.String() + "\n" + title.Text.String())
+		end := title.Place.End
+		title.Place = r.preamble[k].Place
+		title.Place.End = end
+		return k, used + 1
+	}
+	return i, used
+}
+
+// isDating tells a line that says of what year, and at most of what unit, a
+// report is.
+func isDating(s string) bool {
+	if utf8.RuneCountInString(s) > 40 {
+		return false
+	}
+	t := squeeze(fold.Text(s))
+	bare := strings.Trim(t, "()〔〕[]")
+	if yearIn(t, "年") == 0 || strings.ContainsAny(t, "。,;:") {
+		return false
+	}
+	rest := strings.TrimSuffix(strings.TrimSuffix(bare, "度"), "年")
+	if n := len(rest) - 4; n == 0 {
+		return true
+	} else if n > 0 && len(bare) < len(t) {
+		return isUnit(rest[:n])
+	}
+	return chineseYear(bare, "年") > 0 && utf8.RuneCountInString(bare) <= 6
 }
 
 // aloneBelow tells whether the next line is a whole title: it names a unit,
@@ -212,12 +255,23 @@ func yearBefore(t string) int {
 
 // chineseYear reads 二〇二三年.
 func chineseYear(t, what string) int {
-	const digits = "〇一二三四五六七八九"
-	i := strings.Index(t, what)
-	if i < 0 {
-		return 0
+	for from := 0; ; {
+		i := strings.Index(t[from:], what)
+		if i < 0 {
+			return 0
+		}
+		i += from
+		if y := chineseYearBefore(t[:i]); y > 0 {
+			return y
+		}
+		from = i + len(what)
 	}
-	runes := []rune(t[:i])
+}
+
+// chineseYearBefore reads 二〇二三 at the end of t.
+func chineseYearBefore(t string) int {
+	const digits = "〇一二三四五六七八九"
+	runes := []rune(t[max(0, len(t)-4*utf8.UTFMax):])
 	if len(runes) < 4 {
 		return 0
 	}

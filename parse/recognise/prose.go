@@ -123,12 +123,15 @@ func (r *reader) prose(text string, p model.Place) {
 			text, p = bare, p.Span(text, at, at+len(bare))
 		}
 	}
-	if h.level == 1 && (r.isCaption(h) || r.isWithin(h)) {
+	if h.level == 1 && (r.isCaption(h) || r.isWithin(h) || r.isHalf(h)) {
 		h = heading{}
 	}
 	if h.level != 1 {
 		r.body(text, p, h.level)
 		return
+	}
+	if h.means > 0 {
+		r.dropContents(h.means)
 	}
 	r.zone, r.marked = 0, max(h.marked, r.marked)
 	title, rest := trim(text[:h.title]), trim(text[h.title:])
@@ -201,6 +204,29 @@ func (r *reader) headingWithin(text string) int {
 	}
 }
 
+// dropContents takes the headings so far for a table of contents where the
+// first of them comes again and nothing but page numbers stood under any.
+func (r *reader) dropContents(means int) {
+	if len(r.sections) < 3 || r.sections[0].Means != means || r.hasTables() {
+		return
+	}
+	for i := range r.sections {
+		for _, p := range r.sections[i].Paragraphs {
+			if strings.Trim(p.Text.String(), "0123456789.…·-— \t\n\u3000") != "" {
+				return
+			}
+		}
+	}
+	for i := range r.sections {
+		r.chrome = append(r.chrome, r.sections[i].Heading)
+	}
+	r.sections = r.sections[:0]
+	if n := len(r.preamble); n > 0 && squeeze(fold.Text(r.preamble[n-1].Text.String())) == "目录" {
+		r.chrome = append(r.chrome, r.preamble[n-1])
+		r.preamble = r.preamble[:n-1]
+	}
+}
+
 // isCaption tells a table's own caption, which repeats the heading that the
 // table stands under, from a section that stands twice.
 func (r *reader) isCaption(h heading) bool {
@@ -212,6 +238,16 @@ func (r *reader) isCaption(h heading) bool {
 // section of a report that numbers its sections so throughout.
 func (r *reader) isWithin(h heading) bool {
 	return h.marked > 1 && len(r.sections) > 0 && r.marked != h.marked || h.marked > 1 && len(r.sections) == 0 && h.means != 1
+}
+
+// isHalf tells 一、存在问题 and 二、改进措施 within section five, which number
+// its halves as if they were sections.
+func (r *reader) isHalf(h heading) bool {
+	n := len(r.sections)
+	if n == 0 || r.sections[n-1].Means != 5 || h.number == 0 || h.number >= r.sections[n-1].Number {
+		return false
+	}
+	return h.means == 5 || h.means == 0
 }
 
 // bareHeading is a line without the marks of Markdown that plain text may

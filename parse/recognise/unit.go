@@ -46,6 +46,7 @@ func unitOfTitle(t string) string {
 	if end < 0 {
 		return ""
 	}
+	whole := t
 	t = t[:end]
 	if i := strings.LastIndexAny(t, ":|"); i >= 0 {
 		t = t[i+1:]
@@ -60,6 +61,12 @@ func unitOfTitle(t string) string {
 	for _, u := range [...]string{before, after} {
 		if u = tidyUnit(u); isUnit(u) {
 			return u
+		}
+	}
+	if i := strings.LastIndex(whole, "("); i > end {
+		u := strings.Trim(whole[i:], "() \n")
+		if k := strings.Index(u, "年"); k > 4 && yearBefore(u[:k]) > 0 && isUnit(tidyUnit(u[:k-4])) {
+			return tidyUnit(u[:k-4])
 		}
 	}
 	return ""

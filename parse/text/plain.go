@@ -22,6 +22,11 @@ func isHeading(s string) bool {
 	if _, n := labels.Title(bare); n > 0 {
 		return true
 	}
+	if rest := labels.Unnumbered(key); len(rest) < len(key) {
+		if _, n := labels.Title(rest); n > 0 {
+			return true
+		}
+	}
 	return len(bare) < len(key) && strings.Contains(s, "、") && key[0] > '9' &&
 		len(labels.Lookup(key)) == 0 && !labels.Begins(key)
 }
