@@ -101,6 +101,10 @@ type Entry struct {
 	Remains     bool // as corrected the draft still has it
 }
 
+// toDo reports whether the drafting unit has to find out for itself how to
+// mend it: nothing is proposed, or what is does not settle it.
+func (e Entry) toDo() bool { return !e.State.Settled() && (len(e.Corrections) == 0 || e.Remains) }
+
 // Entries lists the findings of the draft that go out, in their order.
 func (d Document) Entries() []Entry {
 	return slices.DeleteFunc(d.entries(), func(e Entry) bool { return !d.Only.Takes(e.Finding.Severity, e.State) })

@@ -46,3 +46,21 @@ func TestEveryFormatSaysWhatItIsOf(t *testing.T) {
 		}
 	}
 }
+
+// A correction that does not settle a finding leaves its remedy standing.
+func TestRemedyStaysWhereItIsNotSettled(t *testing.T) {
+	r := report("c", map[model.Address]string{"t3.granted.natural": "", "t3.partial.natural": ""})
+	v := review.New(r)
+	for i, a := range []model.Address{"t3.granted.natural", "t3.partial.natural"} {
+		if _, err := v.Correct(a, "0", "", at); err != nil {
+			t.Fatal(err)
+		}
+		d := Document{Review: v, Findings: sums(model.NewView(r), ""), After: sums(v.View(), ""), Rule: rule}
+		for _, name := range []string{"findings.docx", "findings.html", "findings.md"} {
+			text := readable(t, written(t, name, d))
+			if told := strings.Contains(text, "核对台账。"); told != (i == 0) {
+				t.Errorf("%s after %d corrections: remedy told is %v", name, i+1, told)
+			}
+		}
+	}
+}

@@ -135,7 +135,7 @@ func (m *markdown) entry(e Entry) {
 		state += m.in("（更正后仍不符）", " (the corrections do not settle it)")
 	}
 	m.detail("状态", "State", state)
-	if len(e.Corrections) == 0 && !e.State.Settled() {
+	if e.toDo() {
 		m.detail("改法", "Remedy", m.remedy(f.Rule))
 	}
 	m.detail("规则", "Rule", m.in("%s（%s，%s）", "%s (%s, %s)", m.ruleTitle(f.Rule), f.Rule, f.Severity.Words().In(m.Language)))

@@ -122,7 +122,7 @@ func (l *lister) entry(e Entry) opinion {
 		o.Advice = append(o.Advice, point{l.in("参考（尚未采纳）", "suggestion (not taken)"), shown(l.edits(e.Repair))})
 		o.Reasons = appendText(o.Reasons, l.in("参考理由", "why this"), e.Repair.Because.In(l.Language))
 	}
-	if len(e.Corrections) == 0 && !o.Settled {
+	if e.toDo() {
 		o.Advice = appendText(o.Advice, "", l.remedy(f.Rule))
 	}
 	for _, a := range e.Annotations {
