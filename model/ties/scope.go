@@ -2,6 +2,7 @@ package ties
 
 import (
 	"slices"
+	"strings"
 
 	"gouji/model/prose"
 )
@@ -13,7 +14,8 @@ func (w *walker) situate(f *fact, tokens []prose.Token, from, i int) {
 	f.other = f.other || tokens[i].Quoted || w.changesFrom(n.UnitEnd)
 	f.named, f.about, f.spoken = w.named, w.about, w.spoken
 	f.foreign, f.published = w.foreign, w.publishing
-	f.thing, f.partly = f.thing || w.strayed, w.partly
+	f.strayed, f.partly = w.strayed, w.partly
+	f.thing = f.thing || f.strayed
 	f.disclosed, f.broad, f.worked = w.disclosure || f.names, w.broad, w.worked
 	if f.share {
 		f.based = w.based(tokens[:i], n.Start)
@@ -34,12 +36,14 @@ func (w *walker) situate(f *fact, tokens []prose.Token, from, i int) {
 
 // changesFrom reports whether a number is what something changed from: 60件增至68件.
 func (w *walker) changesFrom(end int32) bool {
-	if int(end) >= len(w.text.Runes) {
+	if int(end)+1 >= len(w.text.Runes) {
 		return false
 	}
 	switch w.text.Runes[end] {
-	case '增', '减', '升', '降':
+	case '增', '减', '升', '降', '涨':
 		return true
+	case '下', '上', '提', '回', '扩', '压', '缩':
+		return strings.ContainsRune("降滑升涨高落大缩减", w.text.Runes[end+1])
 	}
 	return false
 }

@@ -52,6 +52,7 @@ type fact struct {
 	partly     bool // of some of the applications
 	published  bool // 公开, 发布 stands before it
 	based      bool // 占 names a base of its own
+	strayed    bool // of applications for something else
 	spoken     bool // applications are named before it in its sentence
 	within     bool // 68件申请中: what follows is of these
 	each       bool // 3家企业 and the like stand before it in its segment
@@ -226,19 +227,24 @@ func (w *walker) word(f *fact, tokens []prose.Token, i int) {
 	case topic:
 		f.thing = f.thing || !w.subject(tokens, i)
 		w.partly = w.partly || strings.ContainsAny(w.word0(t), "转移交涉疑重")
+	case license, penalty, coercion, charge:
+		w.partly = true // what is handled now is no application
 	case otherThing:
 		w.thing(t)
+		w.strayed = w.strayed || strings.HasSuffix(w.word0(t), "申请")
 	case receiveNew, carryOut, carryIn, carry:
 		w.spoken = true
 	case application, request:
 		w.spoken = true
 		w.strayed = c == request && w.unlike(tokens, i)
+		w.partly = w.partly && c == request
 		w.about = applications
 		w.named = w.named || c == application
 		w.caseNouns = 0
 	case reconsideration, litigation, direct, afterwards:
 		w.caseNoun(c, tokens, i)
 		w.broad = w.broad || strings.Contains(w.word0(t), "应诉")
+		w.worked = w.worked || strings.HasPrefix(w.word0(t), "行政复议申请")
 	case regulation, normative, document:
 		w.about, w.docNoun, w.docVerb = documents, c, w.nextVerb()
 		f.exact = t.End-t.Start > 2

@@ -12,7 +12,7 @@ import (
 func (w *walker) temper(f *fact) {
 	ours := family(f.rule) == 1
 	switch {
-	case w.section == 5 || f.excepted || ours && (f.partly || f.via):
+	case w.section == 5 || f.excepted || ours && (f.partly || f.via), f.ofWhich && f.rule == "TXT-RECV", ours && strings.HasSuffix(w.own(f), "中"):
 		f.level = unsure
 	case f.rule == "TXT-PERMIT" && f.each:
 		f.level = unsure // of those who are counted before
@@ -71,7 +71,7 @@ func (w *walker) odd(f *fact) bool {
 func (w *walker) reconcile() {
 	for i := range w.facts {
 		f := &w.facts[i]
-		if f.status == model.Mismatch && (w.withBracket(i) || w.bySiblings(f)) {
+		if f.status == model.Mismatch && (w.withBracket(i) || w.bySiblings(f) || w.byKinds(i) || f.level <= noted && w.byNeighbours(f)) {
 			f.status, f.held, f.level = model.Untied, nil, unsure
 		}
 	}
@@ -86,6 +86,35 @@ func (w *walker) withBracket(i int) bool {
 		less, ok := f.number.Value.Sub(g.number.Value)
 		more, ok2 := f.number.Value.Add(g.number.Value)
 		if ok && ok2 && g.number.Unit == f.number.Unit && (w.gives(f, less) || w.gives(f, more)) {
+			return true
+		}
+	}
+	return false
+}
+
+// byKinds reports whether applications are told by kinds that are for
+// something else: 受理申请266件，其中救助申请156件.
+func (w *walker) byKinds(i int) bool {
+	if w.facts[i].rule != "TXT-RECV" || w.facts[i].has.has(application) {
+		return false
+	}
+	for k := range w.facts[i+1:] {
+		if g := &w.facts[i+1+k]; g.strayed {
+			return true
+		}
+	}
+	return false
+}
+
+// byNeighbours reports whether another number of the sentence makes the
+// difference: 收到68件，转其他机关5件，办理63件.
+func (w *walker) byNeighbours(f *fact) bool {
+	for i := range w.facts {
+		g := &w.facts[i]
+		if g == f || g.number.Unit != f.number.Unit || g.status == model.Tied || g.change || g.number.Value.IsZero() {
+			continue
+		}
+		if more, ok := f.number.Value.Add(g.number.Value); ok && w.gives(f, more) {
 			return true
 		}
 	}
