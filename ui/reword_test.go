@@ -420,3 +420,26 @@ func TestTakeTerm(t *testing.T) {
 	d.shows("截至12月31日", "已改 2")
 	d.lacks("TERM")
 }
+
+// A draft that has changed keeps what still fits, and says which corrections of
+// words do not.
+func TestRewordLeft(t *testing.T) {
+	text := contradicting().Text()
+	o, path := openFile(t, "青溪2023.txt", []byte(text))
+	d := drive(t, New(o), 120, 36)
+	d.goRule("TXT-RECV")
+	d.keys("f w w e")
+	d.typed("，")
+	d.keys("enter q")
+	if err := o.Store.(*review.Store).Close(); err != nil {
+		t.Fatal(err)
+	}
+	text = "关于报送的说明\n" + strings.Replace(text, "申请86件", "申请９０宗", 1)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d = drive(t, New(openPath(t, path)), 120, 36)
+	d.shows("打开时的情况", "正文 “86”改为“74”（新稿中找不到这几个字）", "已改 1")
+	d.keys("enter 1")
+	d.shows("办结74件，。网上受理的占多数")
+}
