@@ -190,6 +190,15 @@ func (v *Review) Describe(events []Event) model.Words {
 			return words("理由 %s", "reason %s", excerpt(e.Reason))
 		}
 		if e = events[len(events)-1]; e.Passage != nil {
+			changed := 0
+			for _, e := range events {
+				if e.New != e.Old {
+					changed++
+				}
+			}
+			if changed > 1 {
+				return words("更正 %d 处", "%d corrections", changed)
+			}
 			return model.Words{Chinese: "更正" + excerpt(e.Old) + "→" + excerpt(e.New), English: "correct " + excerpt(e.Old) + "→" + excerpt(e.New)}
 		}
 		if len(events) > 1 {

@@ -72,6 +72,42 @@ const MaxWords = 4 << 10
 // keep, none where nothing changes, and a *Refusal where the draft has no such
 // words or the text is too long.
 func (v *Review) Reword(at Place, from, to int, text, reason string, stamp Stamp) ([]Event, error) {
+	return v.RewordAll(at, []Wording{{from, to, text}}, reason, stamp)
+}
+
+// Wording is a text for the bytes From to before To of a paragraph as corrected
+// so far.
+type Wording struct {
+	From, To int
+	Text     string
+}
+
+// RewordAll is Reword of several words of a paragraph as one step of undo. They
+// stand one after the other.
+func (v *Review) RewordAll(at Place, wordings []Wording, reason string, stamp Stamp) ([]Event, error) {
+	scratch := &Review{report: v.report, rewordings: maps.Clone(v.rewordings)}
+	var all []Event
+	before := -1
+	for i, w := range slices.Backward(wordings) {
+		if i < len(wordings)-1 && w.To > before {
+			return nil, refuse("改动的文字互相重叠", "the words to change overlap")
+		}
+		before = w.From
+		events, err := scratch.planReword(at, w, reason)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range events {
+			scratch.performReword(e)
+		}
+		all = append(all, events...)
+	}
+	return v.operate(all, stamp)
+}
+
+// planReword gives the events of one wording, none where nothing changes.
+func (v *Review) planReword(at Place, wording Wording, reason string) ([]Event, error) {
+	from, to, text := wording.From, wording.To, wording.Text
 	p, ok := v.paragraph(at)
 	if !ok {
 		return nil, refuse("这一段在原稿中的位置不明，不能在此更正", "where the paragraph stands in the draft is not known; it cannot be corrected here")
@@ -103,7 +139,7 @@ func (v *Review) Reword(at Place, from, to int, text, reason string, stamp Stamp
 	if w.text != here.Text || len(events) < len(w.absorbed) {
 		events = append(events, Event{Kind: CorrectionKind, Place: &at, Passage: &here, Old: here.Text, New: w.text, Reason: reason})
 	}
-	return v.operate(events, stamp)
+	return events, nil
 }
 
 // beside gives an insertion a character to stand on: the one before it, else

@@ -318,7 +318,9 @@ func TestStands(t *testing.T) {
 		if !ok || lo > from || hi < to || hi > len(now) {
 			t.Fatalf("%q[%d:%d] stands at %d:%d, %v", now, from, to, lo, hi, ok)
 		}
-		if again, _, ok := v.WordsTarget(first, lo, hi); lo < hi && (!ok || again != target) {
+		// What was deleted beside the words is taken in.
+		again, _, ok := v.WordsTarget(first, lo, hi)
+		if lo < hi && (!ok || again.Passage.At > target.Passage.At || again.Passage.end() < target.Passage.end()) {
 			t.Fatalf("%+v targets %+v when it is targeted where it stands", target, again)
 		}
 	})
@@ -346,4 +348,51 @@ func cut(t *rapid.T, text string) (from, to int) {
 	i := rapid.IntRange(0, max(len(edges)-2, 0)).Draw(t, "from")
 	k := rapid.IntRange(min(i+1, len(edges)-1), len(edges)-1).Draw(t, "to")
 	return edges[i], edges[k]
+}
+
+// Several words changed as one step read as they were to, whatever was changed
+// before; one undo takes all of them back, and the journal gives the same.
+func TestRewordAll(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := New(draft("a", nil))
+		for range rapid.IntRange(0, 3).Draw(t, "steps") {
+			now := textAt(v, first)
+			var wordings []Wording
+			want, at := "", 0
+			for range rapid.IntRange(1, 3).Draw(t, "wordings") {
+				from, to := cut(t, now)
+				if from <= at && len(wordings) > 0 {
+					continue
+				}
+				text := rapid.SampledFrom([]string{"", "6", "六十八", "全年共"}).Draw(t, "text")
+				wordings, want, at = append(wordings, Wording{from, to, text}), want+now[at:from]+text, to
+			}
+			want += now[at:]
+			if want == "" {
+				return
+			}
+			events, err := v.RewordAll(first, wordings, "", stamp)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := textAt(v, first); got != want {
+				t.Fatalf("%q by %+v is %q, want %q", now, wordings, got, want)
+			}
+			if len(events) > 0 {
+				must(t)(v.Undo(stamp))
+				if got := textAt(v, first); got != now {
+					t.Fatalf("undone it is %q, was %q", got, now)
+				}
+				must(t)(v.Redo(stamp))
+			}
+		}
+		again, err := Replay(draft("a", nil), v.Events())
+		if err != nil || textAt(again, first) != textAt(v, first) {
+			t.Fatalf("%v: replayed it is %q, was %q", err, textAt(again, first), textAt(v, first))
+		}
+	})
+	v := New(draft("a", nil))
+	if _, err := v.RewordAll(first, []Wording{{3, 9, "a"}, {6, 12, "b"}}, "", stamp); err == nil || len(v.Events()) > 0 {
+		t.Error("words that overlap are changed")
+	}
 }
