@@ -135,6 +135,11 @@ func (s *Session) subjectHere(inList bool) (subject, bool) {
 func (s *Session) subjectIn(p *paragraph) subject {
 	at := s.placeOf(p)
 	if w, ok := s.words(); ok {
+		for _, n := range p.noted {
+			if n.span == w {
+				return subject{n.target, quoted(w.of(p)), n.target.Passage.Text}
+			}
+		}
 		if target, quote, ok := s.review.WordsTarget(at, w.from, w.to); ok {
 			return subject{target, quoted(w.of(p)), quote}
 		}

@@ -3,7 +3,6 @@ package ui
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"gouji/model"
 	figures "gouji/model/prose"
@@ -156,12 +155,18 @@ func (s *Session) placeless(p *paragraph) error {
 }
 
 // reword proposes a text for words of a paragraph and gives what to say of it.
-// What is the same at both ends stays out of the correction.
+// Only what differs goes into the corrections.
 func (s *Session) reword(p *paragraph, w span, text, reason string) (string, error) {
 	before := p.text.String()
-	w, text = narrowed(before, w, safe.New(text).Line())
-	old := before[w.from:w.to]
-	events, err := s.review.Reword(s.placeOf(p), w.from, w.to, text, reason, s.now())
+	changes := differences(before[w.from:w.to], safe.New(text).Line())
+	if len(changes) == 0 {
+		return s.text.Same, nil
+	}
+	wordings := make([]review.Wording, len(changes))
+	for i, c := range changes {
+		wordings[i] = review.Wording{From: w.from + c.from, To: w.from + c.to, Text: c.text}
+	}
+	events, err := s.review.RewordAll(s.placeOf(p), wordings, reason, s.now())
 	if err != nil {
 		return "", err
 	}
@@ -169,12 +174,16 @@ func (s *Session) reword(p *paragraph, w span, text, reason string) (string, err
 		return s.text.Same, nil
 	}
 	s.refresh()
-	now := span{w.from, w.from + len(text)}
+	put := wordings[0]
+	now := span{put.From, put.From + len(put.Text)}
 	s.goWords(p.index, now)
-	switch changed := p.changedAt(now); {
+	old, text := before[put.From:put.To], put.Text
+	switch {
+	case len(changes) > 1:
+		return s.review.Describe(events).In(s.language), nil
 	case text == "":
 		return s.text.Deleted(quoted(old)), nil
-	case !changed:
+	case !p.changedAt(now):
 		return s.text.Restored(quoted(text)), nil
 	case old == "":
 		return s.text.Inserted(quoted(text)), nil
@@ -188,49 +197,6 @@ func (p *paragraph) changedAt(w span) bool {
 		if w.meets(r.span) {
 			return true
 		}
-	}
-	return false
-}
-
-// narrowed leaves out of a change what is the same before and after it, but
-// takes figures and Latin words whole: 86 becomes 68, not 8 a 6.
-func narrowed(text string, w span, put string) (span, string) {
-	old := text[w.from:w.to]
-	head := 0
-	for head < len(old) && head < len(put) && old[head] == put[head] {
-		head++
-	}
-	for head > 0 && (!startsRune(old, head) || !startsRune(put, head) || joins(old, head) || joins(put, head)) {
-		head--
-	}
-	tail := 0
-	for tail < min(len(old), len(put))-head && old[len(old)-1-tail] == put[len(put)-1-tail] {
-		tail++
-	}
-	for tail > 0 && (!startsRune(old, len(old)-tail) || joins(old, len(old)-tail) || joins(put, len(put)-tail)) {
-		tail--
-	}
-	return span{w.from + head, w.to - tail}, put[head : len(put)-tail]
-}
-
-func startsRune(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
-
-// joins reports whether a figure or a Latin word goes on over an offset.
-func joins(s string, i int) bool {
-	if !startsRune(s, i) {
-		return false
-	}
-	a, _ := utf8.DecodeLastRuneInString(s[:i])
-	b, _ := utf8.DecodeRuneInString(s[i:])
-	return inFigure(a) && inFigure(b)
-}
-
-func inFigure(r rune) bool {
-	switch {
-	case r == '.' || r == '．' || r == '%':
-		return true
-	case r < 0x250 || r >= 0xff00 && r < 0xff5f:
-		return unicode.IsLetter(r) || unicode.IsDigit(r)
 	}
 	return false
 }

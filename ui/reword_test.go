@@ -443,3 +443,22 @@ func TestRewordLeft(t *testing.T) {
 	d.keys("enter 1")
 	d.shows("办结74件，。网上受理的占多数")
 }
+
+// Two figures corrected in one paragraph are two corrections and one step.
+func TestRewordTwice(t *testing.T) {
+	s := session(t)
+	s.goNumber(1)
+	s.goParagraph(2)
+	p := s.para()
+	before := p.text.String()
+	said, err := s.reword(p, span{0, len(before)}, strings.NewReplacer("54件", "50件", "14件", "18件").Replace(before), "")
+	if err != nil || said != "更正 2 处" || s.changed != 2 || len(p.reworded) != 2 || p.reworded[1].of(p) != "18" {
+		t.Fatalf("%q, %v, %d, %+v", said, err, s.changed, p.reworded)
+	}
+	if w, _ := s.words(); w.of(p) != "50" {
+		t.Errorf("%q is marked", w.of(p))
+	}
+	if said, err = s.undo(); err != nil || said != "已撤销：更正 2 处" || p.text.String() != before || s.changed != 0 {
+		t.Errorf("%q, %v: %s", said, err, p.text)
+	}
+}

@@ -50,38 +50,45 @@ func TestClausesAreTotal(t *testing.T) {
 	})
 }
 
-// A narrowed change gives the same text, is no larger, and never begins or ends
-// within a figure or a character.
-func TestNarrowed(t *testing.T) {
-	pieces := []string{"收", "到", "68", "6", "8", "1.5", "%", "件", "，", "A", "é", "𠮷", "６"}
+// The differences give the new text, in order, cut no figure and no character,
+// and are none where nothing differs.
+func TestDifferences(t *testing.T) {
+	parts := []string{"收", "到", "68", "6", "8", "1.5", "%", "件", "，", "A", "é", "𠮷", "６", "e\u0301", "\n"}
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(name string) string {
-			return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 6).Draw(t, name), "")
+			return strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 12).Draw(t, name), "")
 		}
-		head, old, tail, put := draw("head"), draw("old"), draw("tail"), draw("put")
-		text := head + old + tail
-		w := span{len(head), len(head) + len(old)}
-		n, now := narrowed(text, w, put)
-		if text[:n.from]+now+text[n.to:] != head+put+tail {
-			t.Fatalf("%q, %v to %q: %v to %q", text, w, put, n, now)
+		old, put := draw("old"), draw("put")
+		if rapid.Bool().Draw(t, "alike") {
+			put = old[:0] + draw("head") + old + draw("tail")
 		}
-		if n.from < w.from || n.to > w.to || n.from > n.to {
-			t.Fatalf("%v lies outside of %v", n, w)
+		got, at := "", 0
+		all := differences(old, put)
+		for _, c := range all {
+			if c.from < at || c.to < c.from || c.to > len(old) || old[c.from:c.to] == c.text {
+				t.Fatalf("%q to %q: %+v", old, put, all)
+			}
+			if safe.New(c.text).String() != c.text || safe.New(old[c.from:c.to]).String() != old[c.from:c.to] {
+				t.Fatalf("a character is cut: %q to %q", old[c.from:c.to], c.text)
+			}
+			got, at = got+old[at:c.from]+c.text, c.to
 		}
-		if old != put && (n.from > w.from && joins(old, n.from-w.from) || n.to < w.to && joins(old, n.to-w.from)) {
-			t.Fatalf("%q: %v cuts a figure", text, n)
-		}
-		if safe.New(now).String() != now || safe.New(text[n.from:n.to]).String() != text[n.from:n.to] {
-			t.Fatalf("a character is cut: %q to %q", text[n.from:n.to], now)
+		if got += old[at:]; got != put || (len(all) == 0) != (old == put) {
+			t.Fatalf("%q by %+v is %q, want %q", old, all, got, put)
 		}
 	})
-	for _, c := range []struct{ old, put, from, to string }{
-		{"收到申请86件", "收到申请68件", "86", "68"}, {"收到86件", "收到186件", "86", "186"}, {"占12.1%，", "占12.0%，", "12.1%", "12.0%"},
-		{"收到申请", "共收到申请", "", "共"}, {"截止12月底", "截至12月底", "止", "至"}, {"8件", "", "8件", ""},
+	for _, c := range []struct{ old, put, want string }{
+		{"收到申请86件", "收到申请68件", "86>68"}, {"收到86件", "收到186件", "86>186"}, {"占12.1%，", "占12.0%，", "12.1%>12.0%"},
+		{"收到申请", "共收到申请", ">共"}, {"截止12月底", "截至12月底", "止>至"}, {"8件", "", "8件>"},
+		{"收到申请86件，其中网络54件，已办结。", "收到申请68件，其中网络40件，办结。", "86>68 54>40 已>"},
+		{"予以公开8件", "不予公开9件", "予以>不予 8>9"}, {"申请人甲", "申请人乙", "甲>乙"}, {"甲件乙件", "丙件丁件", "甲件乙>丙件丁"},
 	} {
-		n, now := narrowed(c.old, span{0, len(c.old)}, c.put)
-		if c.old[n.from:n.to] != c.from || now != c.to {
-			t.Errorf("%s to %s: %q to %q", c.old, c.put, c.old[n.from:n.to], now)
+		var got []string
+		for _, d := range differences(c.old, c.put) {
+			got = append(got, c.old[d.from:d.to]+">"+d.text)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s to %s: %q, want %s", c.old, c.put, got, c.want)
 		}
 	}
 }
