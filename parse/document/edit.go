@@ -140,6 +140,9 @@ func (e Edit) Locate(text string) (from, to int, ok bool) {
 	if e.Whole {
 		return e.Find(text)
 	}
+	if from, to, ok := e.exactly(text); ok {
+		return from, to, true
+	}
 	first, last, ok := e.Ordinals()
 	if !ok {
 		return 0, 0, false
@@ -179,6 +182,36 @@ func (e Edit) Locate(text string) (from, to int, ok bool) {
 	}
 	from, to = e.widen(text, from, to)
 	return from, to, true
+}
+
+// exactly is Locate where text is what is shown, to the blank.
+func (e Edit) exactly(text string) (from, to int, ok bool) {
+	one := strings.NewReplacer("\n", " ").Replace
+	whole, shown := one(safe.New(text).String()), one(e.Text)
+	generated := 0
+	switch {
+	case strings.HasPrefix(whole, shown):
+	case strings.HasSuffix(shown, whole):
+		generated = len(shown) - len(whole)
+	default:
+		return 0, 0, false
+	}
+	start, end, n := e.At-generated, e.At-generated+len(e.Old), 0
+	from, to = -1, -1
+	at := func(i int) {
+		if n == start && from < 0 {
+			from = i
+		}
+		if n == end {
+			to = i
+		}
+	}
+	for i, r := range text {
+		at(i)
+		n += len(safe.New(string(r)).String())
+	}
+	at(len(text))
+	return from, to, from >= 0 && to >= from && one(safe.New(text[from:to]).String()) == one(e.Old)
 }
 
 // Numbered reports whether the words of an edit begin in a number before the

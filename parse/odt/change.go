@@ -2,76 +2,10 @@ package odt
 
 import (
 	"strings"
-	"unicode/utf8"
 
-	"gouji/model"
 	"gouji/parse/document"
 	"gouji/parse/xmlscan"
 )
-
-// stretch is a piece and where it stands in the text of its place.
-type stretch struct {
-	*piece
-	from, to int
-}
-
-// sourceAt is where a byte of the text, or the end of the stretch, stands.
-func (s *stretch) sourceAt(i int) int {
-	switch {
-	case !s.sign:
-		return s.at[i-s.from]
-	case i == s.from:
-		return s.source[0]
-	}
-	return s.source[1]
-}
-
-// passage is what stands at a place.
-type passage struct {
-	stretches []stretch
-	text      string
-	first     int // the first paragraph, -1 where there is none
-	cell      int // the cell whose place it is, -1 where it is none
-}
-
-// passage gathers the pieces at a place: a cell, one paragraph or several.
-func (wr *writer) passage(place model.Place) passage {
-	g := passage{first: -1, cell: -1}
-	for i := range wr.cells {
-		if wr.cells[i].start == place.Start && wr.cells[i].end == place.End {
-			g.cell = i
-		}
-	}
-	inside := map[int]bool{}
-	for i := range wr.paras {
-		p := &wr.paras[i]
-		if p.start < place.Start || p.end > place.End || g.cell >= 0 && p.cell != g.cell || p.apart && p.start != place.Start {
-			continue
-		}
-		if g.first < 0 {
-			g.first = i
-		}
-		inside[i] = true
-	}
-	var b strings.Builder
-	last := -1
-	for i := range wr.pieces {
-		p := &wr.pieces[i]
-		if !inside[p.para] {
-			continue
-		}
-		if g.cell >= 0 && p.shown != "" {
-			if last >= 0 && p.para != last {
-				b.WriteByte('\n')
-			}
-			last = p.para
-		}
-		g.stretches = append(g.stretches, stretch{p, b.Len(), b.Len() + len(p.shown)})
-		b.WriteString(p.shown)
-	}
-	g.text = b.String()
-	return g
-}
 
 // edit records a tracked change; it gives why that cannot be, in Chinese.
 func (wr *writer) edit(e document.Edit) string {
@@ -158,10 +92,7 @@ func (wr *writer) change(g passage, from, to int, insert, by string) string {
 	first, last := &touched[0], &touched[len(touched)-1]
 	behind := last.sourceAt(min(to, last.to))
 	if insert != "" {
-		var why string
-		if behind, why = wr.hoist(first, last, from, to, behind); why != "" {
-			return why
-		}
+		behind = wr.hoist(first, last, from, to, behind)
 		if document.Clashes(wr.patches, behind, behind) {
 			return "同一处改了两次"
 		}
@@ -180,7 +111,11 @@ func (wr *writer) change(g passage, from, to int, insert, by string) string {
 }
 
 // cutting is a stretch of content.xml that goes.
-type cutting struct{ start, end, para, span, insertion int }
+type cutting struct {
+	start, end, para, span, insertion int
+
+	lead, trail bool // it begins, ends, with a blank that is seen
+}
 
 // cuts lists what has to go so that a range of the text does: pieces that
 // stand side by side go as one.
@@ -190,18 +125,21 @@ func (wr *writer) cuts(touched []stretch, from, to int) (cuts []cutting, why str
 	}
 	for i := range touched {
 		s := &touched[i]
-		c := cutting{s.source[0], s.source[1], s.para, s.span, s.insertion}
-		if i == 0 {
-			c.start = s.sourceAt(from)
-		}
+		c := cutting{start: s.source[0], end: s.source[1], para: s.para, span: s.span, insertion: s.insertion}
+		seen := s.shown
 		if i == len(touched)-1 {
-			c.end = s.sourceAt(to)
+			c.end, seen = s.sourceAt(to), seen[:to-s.from]
 		}
+		if i == 0 {
+			c.start, seen = s.sourceAt(from), seen[from-s.from:]
+		}
+		c.lead = !s.sign && strings.HasPrefix(seen, " ") && (i == 0 || s.at[0] == s.source[0])
+		c.trail = !s.sign && strings.HasSuffix(seen, " ")
 		if document.Clashes(wr.patches, c.start, c.end) {
 			return nil, "同一处改了两次"
 		}
 		if n := len(cuts) - 1; n >= 0 && cuts[n].end == c.start && cuts[n].span == c.span && cuts[n].insertion == c.insertion {
-			cuts[n].end = c.end
+			cuts[n].end, cuts[n].trail = c.end, c.trail
 			continue
 		}
 		cuts = append(cuts, c)
@@ -213,8 +151,12 @@ func (wr *writer) cuts(touched []stretch, from, to int) (cuts []cutting, why str
 // that it stands in, and leaves a mark. The deletion of what somebody
 // inserted says so: when both are rejected the text must not come back.
 func (wr *writer) cut(c cutting, by string) {
+	content := wr.edges(c)
+	if content == "" { // blanks that nobody sees
+		wr.patches = append(wr.patches, document.Patch{Start: c.start, End: c.end})
+		return
+	}
 	id, x := wr.nextID(), wr.names[text]
-	content := string(wr.src[c.start:c.end])
 	for i := c.span; i >= 0; i = wr.spans[i].outer {
 		tag := wr.src[wr.spans[i].tag[0]:wr.spans[i].tag[1]]
 		content = string(tag) + content + "</" + xmlscan.Qualified(tag) + ">"
@@ -236,76 +178,19 @@ func (wr *writer) cut(c cutting, by string) {
 		New: []byte(wr.element(text, "change") + " " + wr.names[text] + `change-id="` + id + `"/>`)})
 }
 
-// touched lists the stretches that a range takes something of, and what is
-// not seen between them; of an empty range the stretch before it.
-func (g *passage) touched(from, to int) []stretch {
-	first, last := -1, -1
-	for i := range g.stretches {
-		s := &g.stretches[i]
-		if s.from < to && from < s.to || from == to && (s.from < from && from <= s.to || from == 0 && s.from == 0 && s.to > 0) {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
+// edges gives a stretch of content.xml as the whole of a paragraph, whose
+// blanks at the ends would be swallowed.
+func (wr *writer) edges(c cutting) string {
+	const blanks = " \t\r\n"
+	content, sign := string(wr.src[c.start:c.end]), "<"+wr.names[text]+"s/>"
+	inner := strings.TrimLeft(content, blanks)
+	if c.lead && len(inner) < len(content) {
+		inner = sign + inner
 	}
-	if first < 0 {
-		return nil
+	if content = inner; c.trail && content != "" && strings.ContainsRune(blanks, rune(content[len(content)-1])) {
+		content = strings.TrimRight(content, blanks) + sign
 	}
-	return g.stretches[first : last+1]
-}
-
-// settle widens a change so that blanks read as before behind it: the format
-// swallows those that follow a blank, and the signs that stand for several are
-// replaced whole.
-func (g *passage) settle(from, to int, insert string) (int, int, string) {
-	for i := range g.stretches {
-		s := &g.stretches[i]
-		if !s.sign {
-			continue
-		}
-		if s.from < from && from < s.to {
-			insert, from = g.text[s.from:from]+insert, s.from
-		}
-		if s.from < to && to < s.to {
-			insert, to = insert+g.text[to:s.to], s.to
-		}
-	}
-	for to < len(g.text) {
-		was, is := g.blank(to), insert == "" && g.blank(from)
-		if was == is || is && g.text[to] != ' ' || was && !g.swallows(to) {
-			break
-		}
-		_, n := utf8.DecodeRuneInString(g.text[to:])
-		insert, to = insert+g.text[to:to+n], to+n
-	}
-	return from, to, insert
-}
-
-// blank reports whether blanks at a position are swallowed: behind a blank
-// that is written as such, and at the beginning of a paragraph.
-func (g *passage) blank(at int) bool {
-	if at == 0 || g.text[at-1] == '\n' {
-		return true
-	}
-	for i := range g.stretches {
-		if s := &g.stretches[i]; s.from < at && at <= s.to {
-			return !s.sign && g.text[at-1] == ' '
-		}
-	}
-	return false
-}
-
-// swallows reports whether blanks that are not seen stand at a position, in
-// a piece that begins there.
-func (g *passage) swallows(at int) bool {
-	for i := range g.stretches {
-		s := &g.stretches[i]
-		if s.from == at && len(s.at) > 0 && s.at[0] > s.source[0] {
-			return true
-		}
-	}
-	return false
+	return content
 }
 
 // forbids says why a stretch may not be changed.
@@ -321,29 +206,29 @@ func (wr *writer) forbids(s *stretch) string {
 	return ""
 }
 
-// hoist says where the new text goes when the change stands in somebody's
-// insertion: behind its end, or before its beginning. A change that ends in
-// the middle of one is refused.
-func (wr *writer) hoist(first, last *stretch, from, to, behind int) (int, string) {
+// hoist says where the new text goes: behind the change, but where that stands
+// at the end or the beginning of somebody's insertion outside of it.
+func (wr *writer) hoist(first, last *stretch, from, to, behind int) int {
 	n := last.insertion
 	if n == 0 {
-		return behind, ""
+		return behind
 	}
 	foreign := wr.ins[n-1]
 	start := first.sourceAt(max(from, first.from))
 	switch {
-	case foreign.to == last.para && to >= last.to && !wr.seen(behind, foreign.end[0]):
-		return foreign.end[1], ""
-	case first.insertion == n && foreign.from == first.para && from <= first.from && !wr.seen(foreign.start[1], start):
-		return foreign.start[0], ""
+	case foreign.to == last.para && to >= last.to && !wr.holds(behind, foreign.end[0]):
+		return foreign.end[1]
+	case first.insertion == n && foreign.from == first.para && from <= first.from && !wr.holds(foreign.start[1], start):
+		return foreign.start[0]
 	}
-	return behind, ""
+	return behind
 }
 
-// seen reports whether visible text stands between two offsets.
-func (wr *writer) seen(from, to int) bool {
+// holds reports whether text stands between two offsets, be it blanks that are
+// swallowed.
+func (wr *writer) holds(from, to int) bool {
 	for i := range wr.pieces {
-		if p := &wr.pieces[i]; p.shown != "" && p.source[0] >= from && p.source[1] <= to {
+		if p := &wr.pieces[i]; max(p.source[0], from) < min(p.source[1], to) {
 			return true
 		}
 	}
@@ -360,7 +245,6 @@ var refusals = map[string]string{
 	"所选的字里有自动编号，编号不能这样改": "the words begin in an automatic number, which cannot be changed so",
 	"同一处改了两次":            "the same place is changed twice",
 	"此处没有可以改动的文字":        "there is no text that could be changed",
-	"更正会在他人插入的修订中间结束":    "it would end inside somebody's insertion",
 	"此处文字在文本框或脚注里":       "the text stands in a text box or a note",
 	"此处文字带注音":            "the text has ruby",
 	"此处文字是域的结果":          "the text is the result of a field",

@@ -34,7 +34,7 @@ func TestWordsGoOut(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"甲.docx": samples.Made().Docx(samples.Docx{}), "丑.docx": samples.Made().Docx(samples.Docx{SplitRuns: true, Rich: true}),
 		"甲.txt": []byte(samples.Made().Text()), "甲.md": samples.Made().Markdown(samples.Markdown{}),
-		"甲.xlsx": samples.Made().Xlsx(samples.Xlsx{}), "甲.html": samples.Made().HTML(samples.HTML{}),
+		"甲.xlsx": samples.Made().Xlsx(samples.Xlsx{}), "甲.odt": samples.Made().Odt(samples.Odt{Split: true, Tracked: true}), "甲.html": samples.Made().HTML(samples.HTML{}),
 		"国标.html": samples.Made().HTML(samples.HTML{Encoding: "gb18030"}),
 	} {
 		t.Run(name, func(t *testing.T) {
