@@ -51,8 +51,14 @@ func (t *Text) number(i int, quoted bool) int {
 	if t.countless(n) {
 		return end
 	}
-	n.Approx = n.Approx || t.approximate(i, int(n.UnitEnd))
+	n.Approx = n.Approx || t.approximate(i, int(n.UnitEnd)) || t.parted(i)
 	return t.put1(n, quoted)
+}
+
+// parted reports whether the figure at i may be the end of one that a comma of
+// the text parts: 1，234件.
+func (t *Text) parted(i int) bool {
+	return t.before(i) == ',' && isDigit(t.before(i-1)) && t.threes(i)
 }
 
 func (t *Text) put1(n Number, quoted bool) int {

@@ -1,6 +1,8 @@
 package ties
 
 import (
+	"strings"
+
 	"gouji/model"
 	"gouji/model/decimal"
 )
@@ -79,7 +81,7 @@ func (w *walker) change(f, base *fact, prior model.View) {
 	case nearest < 0:
 	case nearest <= 50:
 		f.status, f.sum = model.Tied, sum
-	case base.status == model.Tied && base.level >= sure && w.section != 5:
+	case base.status == model.Tied && base.level >= sure && w.section != 5 && !strings.Contains(w.own(f), "分别"):
 		if was, ok := valueIn(prior, base.held); ok && !was.IsZero() {
 			f.status, f.sum = model.Mismatch, sum
 			w.wrongChange(f, base, was, nearest)

@@ -268,7 +268,11 @@ func (w *walker) denyPower(tokens []prose.Token, i int, c chain) {
 		return
 	}
 	c.last = c.power
-	w.claim("T2-POWER", tokens, i, c, sure, cells...)
+	how := sure
+	if !c.ends {
+		how = unsure // 没有行政审批权限的股室
+	}
+	w.claim("T2-POWER", tokens, i, c, how, cells...)
 }
 
 // denyFigures reads 未制定行政规范性文件, 无行政处罚, 没有行政事业性收费.

@@ -11,7 +11,9 @@ import (
 
 // TestManners: no sound paragraph of testdata gives more than a note, wherever
 // it stands.
-func TestManners(t *testing.T) { quiet(t, "sound.txt", figures, "全年收到政府信息公开申请68件。") }
+func TestManners(t *testing.T) {
+	quiet(t, "sound.txt", figures, "全年收到政府信息公开申请68件。")
+}
 
 // TestIdle does the same for a report whose tables are all 0.
 func TestIdle(t *testing.T) { quiet(t, "idle.txt", "", "全年未收到政府信息公开申请。") }

@@ -63,7 +63,7 @@ func (w *walker) repeated() {
 			continue
 		}
 		severity := model.Note
-		if s.rule != "" {
+		if s.rule == "TXT-CARRY" {
 			severity = model.Warning
 		}
 		d, _ := s.value.Sub(other.value)

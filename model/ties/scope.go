@@ -117,7 +117,8 @@ func (w *walker) strange(tokens []prose.Token, end int32) bool {
 	return w.unknown(from, end)
 }
 
-// unknown reports whether Han characters stand from i to j outside brackets.
+// unknown reports whether Han characters other than the unit's name stand from i
+// to j, what is in brackets left out.
 func (w *walker) unknown(i, j int32) bool {
 	depth := 0
 	for _, c := range w.text.Runes[i:max(i, j)] {
@@ -127,7 +128,7 @@ func (w *walker) unknown(i, j int32) bool {
 		case c == ')' || c == '》':
 			depth--
 		case depth == 0 && c >= 0x4e00 && c <= 0x9fff:
-			return true
+			return j-i < 2 || !strings.Contains(w.unit, string(w.text.Runes[i:j]))
 		}
 	}
 	return false
