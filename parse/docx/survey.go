@@ -54,6 +54,7 @@ const (
 	textChild                   // one stretch of characters
 	signChild                   // a tab, a break
 	softChild                   // nothing that is seen
+	emptyChild                  // a text without characters
 )
 
 // around is what an element stands in.
@@ -213,7 +214,10 @@ func (v *survey) text(k *child) {
 			if v.s.Depth() >= depth {
 				continue
 			}
-			if stretches == 1 {
+			switch stretches {
+			case 0:
+				k.kind = emptyChild
+			case 1:
 				k.kind = textChild
 			}
 			raw := v.src[k.inner[0]:k.inner[1]]
