@@ -1,6 +1,8 @@
 package ties
 
 import (
+	"strings"
+
 	"gouji/model"
 	"gouji/model/decimal"
 )
