@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -155,12 +156,16 @@ func (s *Session) placeless(p *paragraph) error {
 }
 
 // reword proposes a text for words of a paragraph and gives what to say of it.
-// Only what differs goes into the corrections.
+// Numbers and what was found are corrected whole, of other words what differs.
 func (s *Session) reword(p *paragraph, w span, text, reason string) (string, error) {
 	before := p.text.String()
-	changes := differences(before[w.from:w.to], safe.New(text).Line())
-	if len(changes) == 0 {
+	text = safe.New(text).Line()
+	changes := differences(w.of(p), text)
+	switch {
+	case len(changes) == 0:
 		return s.text.Same, nil
+	case slices.Contains(s.stops(p), w):
+		changes = []change{{span{0, w.to - w.from}, text}}
 	}
 	wordings := make([]review.Wording, len(changes))
 	for i, c := range changes {
@@ -177,7 +182,8 @@ func (s *Session) reword(p *paragraph, w span, text, reason string) (string, err
 	put := wordings[0]
 	now := span{put.From, put.From + len(put.Text)}
 	s.goWords(p.index, now)
-	old, text := before[put.From:put.To], put.Text
+	old := before[put.From:put.To]
+	text = put.Text
 	switch {
 	case len(changes) > 1:
 		return s.review.Describe(events).In(s.language), nil
