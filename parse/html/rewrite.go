@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gouji/model"
 	"gouji/model/safe"
 	"gouji/parse/charset"
 	"gouji/parse/document"
@@ -16,7 +17,10 @@ import (
 func Rewrite(data []byte, order document.Order) (document.Rewritten, error) {
 	var out document.Rewritten
 	if isArchive(data) || isEmbedded(data) {
-		return out, document.Errorf("网页归档和内嵌在别的文件里的网页不能写回", "web archives and pages inside other files cannot be written")
+		e := document.Errorf("网页归档和内嵌在别的文件里的网页不能写回", "web archives and pages inside other files cannot be written")
+		e.Hint = model.Words{Chinese: "请另存为普通网页再审校，或把修改意见发给起草单位：export --as findings.docx",
+			English: "save it as a plain web page and review that, or send the findings: export --as findings.docx"}
+		return out, e
 	}
 	_, name, err := open(data)
 	if err != nil {

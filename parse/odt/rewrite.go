@@ -103,7 +103,7 @@ func (wr *writer) prepare(pack *archive.Archive) error {
 	if pack.Find("META-INF/documentsignatures.xml") != nil {
 		return &document.Error{
 			What: model.Words{Chinese: "原稿带有数字签名，改动会使签名失效，未写入", English: "the draft is signed, and any change would void the signature; nothing was written"},
-			Hint: model.Words{Chinese: "请向起草单位索取未签名的稿子，或改用 export --as findings.md", English: "ask for the draft without a signature, or use export --as findings.md"}}
+			Hint: model.Words{Chinese: "请向起草单位索取未签名的稿子，或把修改意见发给起草单位：export --as findings.docx", English: "ask for the draft without a signature, or send the findings: export --as findings.docx"}}
 	}
 	protected, err := protects(pack)
 	if err != nil {
