@@ -96,6 +96,9 @@ func (m *Model) quit(tea.KeyPressMsg) tea.Cmd {
 	case len(m.drafts) > 0:
 		m.guardDrafts()
 		return cmd
+	case m.unfinished != nil:
+		m.guardWords()
+		return cmd
 	case len(v.pending) == 0:
 		return tea.Quit
 	}

@@ -9,6 +9,8 @@ type WordsText struct {
 	RewordHint       string
 	RewordNumberHint string
 	RewordKept       string
+	RewordUnfinished string
+	RewordDrop       string
 	Reworded         func(old, value string) string
 	Inserted         func(value string) string
 	Deleted          func(old string) string
@@ -27,6 +29,8 @@ var chineseWords = WordsText{
 	RewordHint:       "Enter 确定（清空即删去）  Esc 放下",
 	RewordNumberHint: "Enter 确定  Tab 确定并到下一个数  Esc 放下",
 	RewordKept:       "没有改；写到一半的留着，再按 e 接着写",
+	RewordUnfinished: "有一处更正没有写完",
+	RewordDrop:       "不要了，退出",
 	Reworded:         func(old, value string) string { return old + "改为" + value },
 	Inserted:         func(value string) string { return "加上" + value },
 	Deleted:          func(old string) string { return "删去" + old },
@@ -47,6 +51,8 @@ var englishWords = WordsText{
 	RewordHint:       "Enter accept (nothing deletes)  Esc leave",
 	RewordNumberHint: "Enter accept  Tab accept, next number  Esc leave",
 	RewordKept:       "not changed; what was typed is kept, e to go on",
+	RewordUnfinished: "a correction is not finished",
+	RewordDrop:       "drop it and quit",
 	Reworded:         func(old, value string) string { return old + " to " + value },
 	Inserted:         func(value string) string { return value + " added" },
 	Deleted:          func(old string) string { return old + " deleted" },

@@ -174,7 +174,7 @@ func TestStops(t *testing.T) {
 // characters, and undoing all gives the draft back.
 func TestProseWalk(t *testing.T) {
 	keys := []string{"up", "down", "left", "right", "right", "w", "b", "v", "o", "home", "end", "shift+left", "shift+right", "esc", "n", "N",
-		"u", "ctrl+r", "e", "e", "enter", "核", "6", "backspace", "delete", "a", "ctrl+s", "f", "y", "tab", "1", "6", "pgdown", "g", "/"}
+		"u", "ctrl+r", "e", "e", "enter", "核", "6", "backspace", "delete", "ctrl+u", "a", "ctrl+s", "f", "y", "r", "tab", "1", "6", "pgdown", "g", "/"}
 	rapid.Check(t, func(rt *rapid.T) {
 		d := newDriver(t, &memory{}, 80, 24)
 		d.keys("1")

@@ -13,7 +13,6 @@ import (
 // number the first key that types replaces the old figure.
 type wordsEdit struct {
 	paragraph *paragraph
-	texts     int // Session.texts when it was opened
 	words     span
 	number    bool
 	fresh     bool
@@ -37,7 +36,7 @@ func (m *Model) startReword() tea.Cmd {
 			return nil
 		}
 		d := newWordsEdit(s, p)
-		if kept := m.unfinished; kept != nil && kept.paragraph == p && kept.words == d.words && kept.texts == d.texts {
+		if kept := m.unfinished; kept != nil && kept.paragraph == p && kept.words == d.words && kept.before == d.before {
 			d = kept
 		}
 		m.unfinished = nil
@@ -47,6 +46,18 @@ func (m *Model) startReword() tea.Cmd {
 	return nil
 }
 
+// guardWords asks what to do with words that were begun and not finished.
+func (m *Model) guardWords() {
+	t := m.session.text
+	m.open(&menu{heading: t.RewordUnfinished, hint: t.DisposeHint, items: []item{
+		{"1", t.QuitStay, func(*Model) tea.Cmd { return nil }},
+		{"2", t.RewordDrop, func(m *Model) tea.Cmd {
+			m.unfinished = nil
+			return m.quit(tea.KeyPressMsg{})
+		}},
+	}})
+}
+
 func newWordsEdit(s *Session, p *paragraph) *wordsEdit {
 	const most = 4000 // characters that may be added
 	w, ok := s.words()
@@ -54,7 +65,7 @@ func newWordsEdit(s *Session, p *paragraph) *wordsEdit {
 		w = span{0, len(p.text.String())}
 	}
 	text := w.of(p)
-	d := &wordsEdit{paragraph: p, texts: s.texts, words: w, number: ok && p.isNumber(w), input: editor.New(len(text) + most)}
+	d := &wordsEdit{paragraph: p, words: w, number: ok && p.isNumber(w), input: editor.New(len(text) + most)}
 	d.fresh = d.number
 	d.input.SetText(text)
 	d.before = d.input.Text()
