@@ -258,15 +258,9 @@ func (m *Model) exported(msg exportedMsg) {
 	case msg.err != nil:
 		m.complain(t.ExportFailed(msg.path, m.session.refusal(msg.err)))
 	default:
-		m.say(strings.Join(append([]string{t.Exported(msg.path, msg.held)}, in(m.session.language, msg.told)...), "；"))
+		m.say(t.Exported(msg.path, msg.held))
+		if len(msg.told) > 0 {
+			m.open(&page{heading: t.ExportTold, hint: t.NoticeHint, lines: m.wrapped(msg.told)})
+		}
 	}
-}
-
-// in picks the words of a language.
-func in(l model.Language, all []model.Words) []string {
-	out := make([]string, len(all))
-	for i, w := range all {
-		out[i] = w.In(l)
-	}
-	return out
 }

@@ -144,3 +144,17 @@ func TestExportBeside(t *testing.T) {
 	d.m.sync()
 	d.shows("没有导出", "磁盘已满；请腾出空间，或换一处存放")
 }
+
+// What could not be written, and what the drafting unit must do first, is told
+// line by line.
+func TestExportTells(t *testing.T) {
+	d := newDriver(t, &memory{}, 80, 24)
+	d.m.exported(exportedMsg{path: "甲.审校.docx", told: []model.Words{
+		{Chinese: "t3.granted.total 的更正（64 → 68）没有写进去：此处是公式", English: "x"}, {Chinese: "原稿带有数字签名，写出的副本签名失效", English: "y"}}})
+	d.m.sync()
+	d.shows("已写出，请留意", "此处是公式", "签名失效", "已导出 甲.审校.docx")
+	d.keys("enter")
+	if d.m.top() != nil {
+		t.Error("the dialog stays")
+	}
+}

@@ -67,14 +67,19 @@ func (m *Model) notices() {
 	if len(m.opened.Notices) == 0 {
 		return
 	}
+	m.open(&page{heading: m.session.text.NoticeTitle, hint: m.session.text.NoticeHint, lines: m.wrapped(m.opened.Notices)})
+}
+
+// wrapped puts sentences on lines that fit into any window.
+func (m *Model) wrapped(all []model.Words) []piece {
 	var lines []piece
-	for _, n := range m.opened.Notices {
+	for _, n := range all {
 		text := n.In(m.session.language)
 		for _, l := range cells.Wrap(text, MinWidth-4) {
 			lines = append(lines, piece{m.look.plain, text[l.Start:l.End]})
 		}
 	}
-	m.open(&page{heading: m.session.text.NoticeTitle, hint: m.session.text.NoticeHint, lines: lines})
+	return lines
 }
 
 // both says a sentence in both languages.

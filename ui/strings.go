@@ -105,6 +105,7 @@ type Text struct {
 	ExportComments   func(listed, held int) string
 	CannotWrite      func(format string) string
 	ListInstead      func(title, name string) string
+	ExportTold       string // over what the reviewer must know of what was written
 	ExportNothing    string
 
 	ExportHint    string
@@ -294,6 +295,7 @@ var chinese = Text{
 	CannotWrite:   func(format string) string { return strings.ToUpper(format) + " 稿不能写回更正" },
 	ListInstead:   func(title, name string) string { return "改为导出" + title + "  " + name },
 	ExportNothing: "不导出",
+	ExportTold:    "已写出，请留意",
 
 	ExportHint: "↑↓ 选择  数字、Enter 导出  字母 增减范围  Esc 返回",
 	Exported: func(path string, held int) string {

@@ -115,6 +115,7 @@ var english = Text{
 	CannotWrite:   func(format string) string { return "corrections cannot be written into " + format },
 	ListInstead:   func(title, name string) string { return "export " + title + " instead: " + name },
 	ExportNothing: "export nothing",
+	ExportTold:    "written; please note",
 
 	ExportHint: "↑↓ choose  number, Enter export  letter widen, narrow  Esc back",
 	Exported: func(path string, held int) string {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"gouji/model"
+	"gouji/model/review"
 	"gouji/model/safe"
 )
 
@@ -35,11 +36,74 @@ func (d Document) facts() []fact {
 		{d.in("核对规则", "rules"), d.ruleWords()},
 		{d.in("本地设置", "local settings"), d.settingsWords()},
 		{d.in("上年报告", "last year's report"), d.prior()},
-		{d.in("审校人", "reviewer"), safe.New(d.Reviewer).Line()},
-		{d.in("审校时间", "time"), day(d.Time)},
+		{d.in("审校人", "reviewer"), d.reviewer()},
+		{d.in("审校时间", "time"), day(d.reviewed())},
+		{d.in("导出", "exported"), d.exported()},
 		{d.in("列出范围", "listed"), d.scope()},
 	}
 	return slices.DeleteFunc(all, func(f fact) bool { return f.Text == "" })
+}
+
+// reviewers are those whose corrections, annotations and dispositions stand,
+// each once, the first first; who exports where there is none of these.
+func (d Document) reviewers() []string {
+	type signed struct {
+		name string
+		at   time.Time
+	}
+	var all []signed
+	for _, c := range append(d.Review.Corrections(), d.Review.Rewordings()...) {
+		all = append(all, signed{c.Reviewer, c.Time})
+	}
+	for _, a := range d.Review.AllAnnotations() {
+		all = append(all, signed{a.Reviewer, a.Time})
+	}
+	for _, f := range append(slices.Clip(d.Findings), d.After...) {
+		if x := d.Review.Disposition(f.ID); x.Status != review.Undecided {
+			all = append(all, signed{x.Reviewer, x.Time})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b signed) int { return a.at.Compare(b.at) })
+	var names []string
+	for _, s := range all {
+		if name := safe.New(s.name).Line(); name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if own := safe.New(d.Reviewer).Line(); len(names) == 0 && own != "" {
+		names = append(names, own)
+	}
+	return names
+}
+
+func (d Document) reviewer() string { return strings.Join(d.reviewers(), d.in("、", ", ")) }
+
+// reviewed is when the reviewer last did something that is kept, else when
+// this is exported.
+func (d Document) reviewed() time.Time {
+	events := d.Review.Events()
+	for _, e := range slices.Backward(events) {
+		if e.Kind == review.OpenedKind || e.Kind == review.CarriedKind {
+			continue
+		}
+		if at, err := time.Parse(time.RFC3339, e.Time); err == nil {
+			return at.In(d.Time.Location())
+		}
+	}
+	return d.Time
+}
+
+// exported says who exports and when, "" where the review says it already.
+func (d Document) exported() string {
+	own := safe.New(d.Reviewer).Line()
+	if slices.Contains(d.reviewers(), own) {
+		own = ""
+	}
+	at := day(d.Time)
+	if at == day(d.reviewed()) {
+		at = ""
+	}
+	return strings.TrimSpace(own + " " + at)
 }
 
 // ruleWords says which rules the draft was held against.

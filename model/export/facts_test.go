@@ -4,6 +4,7 @@ import (
 	"html"
 	"strings"
 	"testing"
+	"time"
 
 	"gouji/model"
 	"gouji/model/review"
@@ -62,5 +63,32 @@ func TestRemedyStaysWhereItIsNotSettled(t *testing.T) {
 				t.Errorf("%s after %d corrections: remedy told is %v", name, i+1, told)
 			}
 		}
+	}
+}
+
+// The review is its reviewers', whoever exports it and when.
+func TestReviewersOfAnExport(t *testing.T) {
+	d := document(t, "", model.Chinese)
+	later := review.Stamp{Time: at.Time.Add(time.Hour), Reviewer: "赵某"}
+	if _, err := d.Review.Annotate(review.Target{Address: "t2.fee.amount"}, "0", "再核", later); err != nil {
+		t.Fatal(err)
+	}
+	d.Reviewer, d.Time = "机房", at.Time.Add(24*time.Hour)
+	facts := map[string]string{}
+	for _, f := range d.facts() {
+		facts[f.Name] = f.Text
+	}
+	if facts["审校人"] != "李某、赵某" || facts["审校时间"] != "2026-01-20 10:30" || facts["导出"] != "机房 2026-01-21 09:30" {
+		t.Errorf("%v", facts)
+	}
+	for _, f := range Formats {
+		text := readable(t, written(t, f.Name, d))
+		if !strings.Contains(text, "赵某") || !strings.Contains(text, "李某") {
+			t.Errorf("%s does not name the reviewers", f.Name)
+		}
+	}
+	nothing := Document{Review: review.New(report("c", nil)), Reviewer: "赵某", Time: at.Time}
+	if nothing.reviewer() != "赵某" || nothing.exported() != "" || !nothing.reviewed().Equal(at.Time) {
+		t.Errorf("%s %s %s", nothing.reviewer(), nothing.exported(), nothing.reviewed())
 	}
 }

@@ -13,8 +13,10 @@ import (
 type findingsJSON struct {
 	Schema       int              `json:"schema"`
 	Draft        draftJSON        `json:"draft"`
-	Reviewer     string           `json:"reviewer"`
-	Time         string           `json:"time"`
+	Reviewer     string           `json:"reviewer"`  // who exports
+	Time         string           `json:"time"`      // of the export
+	Reviewers    []string         `json:"reviewers"` // whose review it is
+	Reviewed     string           `json:"reviewed"`  // when they last worked on it
 	Program      string           `json:"program"`
 	RulesVersion string           `json:"rules"`
 	Against      string           `json:"against"` // rules and local settings in words
@@ -97,7 +99,7 @@ type leftJSON struct {
 func writeFindingsJSON(w io.Writer, d Document) error {
 	v := d.draft()
 	j := findingsJSON{
-		Schema: Schema, Reviewer: d.Reviewer, Time: stamp(d.Time), Program: d.Program, RulesVersion: d.RulesVersion,
+		Schema: Schema, Reviewer: d.Reviewer, Time: stamp(d.Time), Reviewers: append([]string{}, d.reviewers()...), Reviewed: stamp(d.reviewed()), Program: d.Program, RulesVersion: d.RulesVersion,
 		Against: d.against(), Prior: d.prior(), Only: newOnly(d),
 		Verdict: d.Verdict().String(), Grounds: newGrounds(v.Context()),
 		Draft:    draftJSON{v.Source.Name.Line(), v.Source.Format, v.Source.SHA256, v.Source.Size, v.Unit.Line(), v.Year, v.Layout.Form},

@@ -125,7 +125,7 @@ type sarifResultProperties struct {
 
 type sarifRunProperties struct {
 	Reviewer string      `json:"reviewer"`
-	Time     string      `json:"time"`
+	Time     string      `json:"time"` // of the review; the export's stands with the invocation
 	Verdict  string      `json:"verdict"`
 	Unit     string      `json:"unit"`
 	Year     int         `json:"year"`
@@ -149,7 +149,7 @@ func writeFindingsSARIF(w io.Writer, d Document) error {
 	run := sarifReviewRun{
 		Language: sarifLanguage(d.Language), ColumnKind: sarifColumns, Artifacts: b.artifacts(),
 		Results: b.results(),
-		Properties: sarifRunProperties{Reviewer: d.Reviewer, Time: stamp(d.Time), Verdict: d.Verdict().String(), Unit: v.Unit.Line(), Year: v.Year,
+		Properties: sarifRunProperties{Reviewer: d.reviewer(), Time: stamp(d.reviewed()), Verdict: d.Verdict().String(), Unit: v.Unit.Line(), Year: v.Year,
 			Against: d.against(), Prior: d.prior(), Grounds: newGrounds(v.Context()), Only: newOnly(d), Left: []leftJSON{}},
 	}
 	run.Invocations = []sarifReviewInvocation{{Successful: true, Account: d.Reviewer, Overrides: b.overrides()}}

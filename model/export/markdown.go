@@ -61,11 +61,11 @@ func (m *markdown) head(entries []Entry) {
 	}
 	fmt.Fprintf(&m.b, "# %s%s\n\n", m.in("修改意见：", "Findings: "), MarkdownText(of))
 	fmt.Fprintf(&m.b, "- %s%s%s\n", m.in("原稿：", "Draft: "), MarkdownText(r.Source.Name.Line()), m.in("（SHA-256 %s）", " (SHA-256 %s)", MarkdownText(r.Source.SHA256)))
-	fmt.Fprintf(&m.b, "- %s%s\n", m.in("审校：", "Reviewed: "), MarkdownText(strings.TrimSpace(m.Reviewer+" "+day(m.Time))))
+	fmt.Fprintf(&m.b, "- %s%s\n", m.in("审校：", "Reviewed: "), MarkdownText(strings.TrimSpace(m.reviewer()+" "+day(m.reviewed()))))
 	fmt.Fprintf(&m.b, "- %s%s\n", m.in("结论：", "Verdict: "), m.Verdict().Words().In(m.Language))
 	for _, f := range m.facts() {
 		switch f.Name {
-		case m.Document.in("核对规则", "rules"), m.Document.in("本地设置", "local settings"), m.Document.in("上年报告", "last year's report"):
+		case m.Document.in("核对规则", "rules"), m.Document.in("本地设置", "local settings"), m.Document.in("上年报告", "last year's report"), m.Document.in("导出", "exported"):
 			m.detailLine(f)
 		case m.Document.in("列出范围", "listed"):
 			if !m.Only.all() {
