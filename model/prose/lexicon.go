@@ -68,6 +68,16 @@ func (l *Lexicon) grow() uint16 {
 	return uint16(len(l.nodes) - 1)
 }
 
+// Longest gives the length of the longest word at the beginning of runes, 0
+// where none begins there or there are no runes.
+func (l *Lexicon) Longest(runes []rune) int {
+	if len(runes) == 0 {
+		return 0
+	}
+	_, n := l.longest(runes)
+	return n
+}
+
 // longest gives the longest word at the beginning of runes and its length, 0
 // where none begins there.
 func (l *Lexicon) longest(runes []rune) (class uint16, n int) {

@@ -121,14 +121,20 @@ func (w *walker) strange(tokens []prose.Token, end int32) bool {
 // to j, what is in brackets left out.
 func (w *walker) unknown(i, j int32) bool {
 	depth := 0
-	for _, c := range w.text.Runes[i:max(i, j)] {
+	for k := i; k < j; k++ {
+		c := w.text.Runes[k]
 		switch {
 		case c == '(' || c == '《':
 			depth++
 		case c == ')' || c == '》':
 			depth--
-		case depth == 0 && c >= 0x4e00 && c <= 0x9fff:
-			return j-i < 2 || !strings.Contains(w.unit, string(w.text.Runes[i:j]))
+		case depth > 0 || c < 0x4e00 || c > 0x9fff:
+		default:
+			n := int32(innocent.Longest(w.text.Runes[k:j]))
+			if n == 0 {
+				return j-k < 2 || !strings.Contains(w.unit, string(w.text.Runes[k:j]))
+			}
+			k += n - 1
 		}
 	}
 	return false

@@ -68,7 +68,7 @@ func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
 	}
 	how := unsure
 	switch {
-	case closed && !w.strange(tokens[:i], tokens[i].Start) && !strings.Contains(string(w.text.Runes[w.start:tokens[i].Start]), "目前"):
+	case closed && !w.strange(tokens[:i], tokens[i].Start) && !strings.Contains(string(w.text.Runes[w.opening():tokens[i].Start]), "目前"):
 		how = sure
 	case closed || !strings.ContainsAny(w.word0(tokens[i]), "率") && !w.tellsOfRest(), w.word0(tokens[i]) == "办结率" && !w.tellsOfRest():
 		how = noted

@@ -48,13 +48,19 @@ func (w *walker) ofUntied(i int) bool {
 	return false
 }
 
+// opening is where the sentence begins.
+func (w *walker) opening() int32 {
+	i := w.start
+	for i > 0 && !w.stops(i-1) {
+		i--
+	}
+	return i
+}
+
 // odd reports whether the sentence has words before a number's segment that
 // the lexicon lacks: it may have gone on to something else.
 func (w *walker) odd(f *fact) bool {
-	end := w.start
-	for end > 0 && !w.stops(end-1) {
-		end--
-	}
+	end := w.opening()
 	for _, t := range w.whole {
 		if t.Start >= f.segment {
 			break
