@@ -1,9 +1,11 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 
 	"gouji/parse/document"
+	"gouji/parse/xmlscan"
 )
 
 // stretch is a piece and where it stands in the text of its place.
@@ -38,9 +40,12 @@ func (wr *writer) edit(e document.Edit) string {
 		return ""
 	}
 	a, b, insert := document.Shrink(text, from, to, e.New)
-	why := wr.change(stretches, a, b, insert, by)
+	why := wr.change(stretches, a, b, insert, by, false)
 	if why != "" && (a != from || b != to) {
-		why = wr.change(stretches, from, to, e.New, by)
+		why = wr.change(stretches, from, to, e.New, by, false)
+	}
+	if why != "" {
+		why = wr.change(stretches, a, b, insert, by, true)
 	}
 	return why
 }
@@ -81,9 +86,10 @@ func (wr *writer) gather(start, end int) (stretches []stretch, text string, firs
 	return stretches, b.String(), first
 }
 
-// change deletes a range of the text and inserts behind it. Nothing is
-// recorded unless all of it can be done.
-func (wr *writer) change(stretches []stretch, from, to int, insert, by string) string {
+// change deletes a range of the text and inserts behind it, in the middle of
+// somebody's insertion only where that may be split. Nothing is recorded
+// unless all of it can be done.
+func (wr *writer) change(stretches []stretch, from, to int, insert, by string, splits bool) string {
 	var touched []spot
 	for i := range stretches {
 		s := &stretches[i]
@@ -101,10 +107,13 @@ func (wr *writer) change(stretches []stretch, from, to int, insert, by string) s
 	if why := wr.between(touched); why != "" {
 		return why
 	}
-	hoist := -1
+	hoist, split := -1, -1
 	if insert != "" {
 		var why string
-		if hoist, why = wr.hoist(touched, from == to); why != "" {
+		if hoist, split, why = wr.hoist(touched, from == to); why == "" && split >= 0 && !splits {
+			why = inTheMiddle
+		}
+		if why != "" {
 			return why
 		}
 	}
@@ -121,27 +130,48 @@ func (wr *writer) change(stretches []stretch, from, to int, insert, by string) s
 		wr.patches = append(wr.patches, document.Patch{Start: hoist, End: hoist, New: made})
 		return ""
 	}
+	if split >= 0 {
+		made = wr.split(split, made)
+	}
 	last := touched[len(touched)-1]
 	wr.cuts[last.run] = append(wr.cuts[last.run], cut{child: last.child, from: last.to, to: last.to, insert: made})
 	return ""
 }
 
 // hoist says where the new text goes when the change stands in somebody's
-// insertion: behind its end, or before its beginning; -1 where it stands in
-// none. A change that ends in the middle of one is refused.
-func (wr *writer) hoist(touched []spot, inserts bool) (int, string) {
+// insertion: behind its end, or before its beginning, or, where it ends in the
+// middle of one, which insertion is split; -1 where that is not so.
+func (wr *writer) hoist(touched []spot, inserts bool) (at, split int, why string) {
 	first, last := touched[0], touched[len(touched)-1]
-	if n := last.run.insertion; n > 0 {
-		foreign := wr.ins[n-1]
-		if wr.ends(last, foreign[1]) {
-			return foreign[1], ""
-		}
-		if first.run.insertion == n && wr.begins(first, foreign[0]) && (!inserts || first.from == 0) {
-			return foreign[0], ""
-		}
-		return 0, "更正会在他人插入的修订中间结束"
+	n := last.run.insertion
+	if n == 0 {
+		return -1, -1, ""
 	}
-	return -1, ""
+	f := wr.ins[n-1]
+	switch {
+	case wr.ends(last, f.end):
+		return f.end, -1, ""
+	case first.run.insertion == n && wr.begins(first, f.start) && (!inserts || first.from == 0):
+		return f.start, -1, ""
+	case last.run.direct:
+		return -1, n - 1, ""
+	}
+	return -1, -1, inTheMiddle
+}
+
+const inTheMiddle = "更正会在他人插入的修订中间结束"
+
+// split puts a change between two halves of somebody's insertion, as word
+// processors do: both are that author's, of that time, and the second has an
+// id of its own.
+func (wr *writer) split(n int, made []byte) []byte {
+	f := wr.ins[n]
+	tag := wr.src[f.start:f.open]
+	again := slices.Clone(tag)
+	if f.id[1] > 0 {
+		again = slices.Concat(wr.src[f.start:f.id[0]], []byte(itoa(wr.nextID())), wr.src[f.id[1]:f.open])
+	}
+	return slices.Concat([]byte("</"+xmlscan.Qualified(tag)+">"), made, again)
 }
 
 // ends reports whether nothing visible follows a spot before an offset.

@@ -15,7 +15,7 @@ type survey struct {
 	root  [2]int // the start tag of the root
 	paras []para
 	runs  map[int]*run // by where they begin
-	ins   [][2]int     // foreign insertions
+	ins   []foreign    // insertions
 	field int          // fields that are open
 }
 
@@ -35,7 +35,14 @@ type run struct {
 	properties       [2]int
 	children         []child
 	insertion        int    // 1 + the foreign insertion round it
+	direct           bool   // which it stands in as a child
 	stands           string // what it stands in that a change may not enter
+}
+
+// foreign is somebody's w:ins round runs.
+type foreign struct {
+	start, open, end int
+	id               [2]int // the value of its id
 }
 
 // child is one element of a run.
@@ -61,6 +68,7 @@ const (
 type around struct {
 	cell      int
 	insertion int
+	direct    bool
 	stands    string
 }
 
@@ -112,6 +120,7 @@ func (v *survey) paragraph(c around) {
 func (v *survey) inline(c around, p *para) {
 	for v.s.Child() {
 		inner := c
+		inner.direct = false
 		switch v.s.Name() {
 		case wPPr:
 			v.properties(p)
@@ -121,15 +130,17 @@ func (v *survey) inline(c around, p *para) {
 			continue
 		case wHyperlink, wSmartTag, wCustomXML, wSdt, wSdtContent, wDir, wBdo:
 		case wIns:
-			start, _ := v.s.Range()
-			v.ins = append(v.ins, [2]int{start})
+			var f foreign
+			f.start, f.open = v.s.Range()
+			_, f.id, _ = v.s.AttrRange(w, "id")
+			v.ins = append(v.ins, f)
 			n := len(v.ins)
-			inner.insertion = n
+			inner.insertion, inner.direct = n, true
 			if c.insertion > 0 {
 				inner.stands = "套叠的修订"
 			}
 			v.inline(inner, p)
-			_, v.ins[n-1][1] = v.s.Range()
+			_, v.ins[n-1].end = v.s.Range()
 			continue
 		case wMoveTo:
 			inner.stands = "他人移动过来的文字"
@@ -159,7 +170,7 @@ func (v *survey) properties(p *para) {
 }
 
 func (v *survey) run(c around) {
-	r := &run{insertion: c.insertion, stands: c.stands}
+	r := &run{insertion: c.insertion, direct: c.direct, stands: c.stands}
 	r.start, r.open = v.s.Range()
 	v.runs[r.start] = r
 	for v.s.Child() {

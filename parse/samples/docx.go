@@ -16,7 +16,7 @@ type Docx struct {
 	Rich      bool   // long run and cell properties, as word processors write
 	SplitRuns bool   // every text over three runs, with a bookmark between
 	Controls  bool   // content controls round rows, cells and paragraphs
-	Tracked   bool   // figures changed under change tracking
+	Tracked   bool   // figures and words changed under change tracking
 	Rows      bool   // rows deleted and inserted under change tracking
 	Hidden    bool   // hidden digits beside figures
 	Numbered  bool   // headings numbered automatically
@@ -126,7 +126,15 @@ func (d *docx) paragraph(item Item, i int) {
 	if d.Comment && i == 1 {
 		d.WriteString(`<w:commentRangeStart w:id="0"/>`)
 	}
-	d.runs(label + item.Text)
+	if whole := []rune(label + item.Text); d.Tracked && item.Level == 0 && i > 1 {
+		d.runs(string(whole[:8]))
+		d.WriteString(fmt.Sprintf(`<w:ins w:id="%d" w:author="张三">`, 50+i))
+		d.runs(string(whole[8:16]))
+		d.WriteString(`</w:ins>`)
+		d.runs(string(whole[16:]))
+	} else {
+		d.runs(string(whole))
+	}
 	if d.Comment && i == 1 {
 		d.WriteString(`<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`)
 	}

@@ -11,7 +11,7 @@ import (
 type Odt struct {
 	Foreign  bool // other prefixes than usual, dc not declared
 	Split    bool // every text over spans, with a bookmark and a page break between
-	Tracked  bool // figures changed under change tracking
+	Tracked  bool // figures and words changed under change tracking
 	Comment  bool // one annotation
 	Values   bool // cells that hold numbers besides their texts
 	Bare     bool // blank cells without a paragraph
