@@ -129,7 +129,8 @@ func (d *docx) paragraph(item Item, i int) {
 	if whole := []rune(label + item.Text); d.Tracked && item.Level == 0 && i > 1 {
 		d.runs(string(whole[:8]))
 		d.WriteString(fmt.Sprintf(`<w:ins w:id="%d" w:author="张三">`, 50+i))
-		d.runs(string(whole[8:16]))
+		d.run(string(whole[8:11]))
+		d.run(string(whole[11:16]))
 		d.WriteString(`</w:ins>`)
 		d.runs(string(whole[16:]))
 	} else {
