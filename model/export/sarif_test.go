@@ -245,3 +245,23 @@ func TestSARIFSuggestion(t *testing.T) {
 		t.Errorf("%d fixes", fixes)
 	}
 }
+
+// A file's name is a path within a URI, never a scheme or a host.
+func TestSARIFNames(t *testing.T) {
+	for _, name := range []string{"javascript:alert(1).docx", "http:x", "a b%2f.docx", "?q=1#f", `C:\drafts\甲.docx`, "\u202e.txt", "甲\x1b[2J.txt"} {
+		uri := sarifURI(name)
+		u, err := url.Parse(uri)
+		if err != nil || u.Scheme != "" || u.Host != "" || u.RawQuery != "" || u.Fragment != "" || strings.ContainsFunc(uri, func(r rune) bool { return r <= ' ' || r > '~' }) {
+			t.Errorf("%q becomes %q", name, uri)
+		}
+	}
+	for text, want := range map[string]string{
+		"〔2019〕60号[1]":             "〔2019〕60号[1]",
+		"[x](javascript:alert(1))": `\[x\](javascript:alert(1))`,
+		"{0} {a}":                  "{{0}} {{a}}",
+	} {
+		if got := sarifMessage(text).Text; got != want {
+			t.Errorf("%s becomes %s, want %s", text, got, want)
+		}
+	}
+}

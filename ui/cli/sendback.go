@@ -60,7 +60,11 @@ func (a *app) sendBack(path, out string, replace bool, ground groundFlags, only 
 	for _, w := range append(done.Warnings, done.Refused...) {
 		a.tell(w.Chinese, w.English)
 	}
-	if held := d.CommentTally().Held; held > 0 {
+	held := d.CommentTally().Held
+	if done.List != "" {
+		held = d.Tally().Held
+	}
+	if held > 0 {
 		a.tell(fmt.Sprintf("写进去的发现%s；另有 %d 条未列出，用 --severity、--state 选定", d.Only.Words(model.Chinese), held),
 			fmt.Sprintf("the findings in it are %s; %d more are not listed: choose with --severity and --state", d.Only.Words(model.English), held))
 	}
