@@ -179,6 +179,18 @@ func (d draft) page(w writer, end string) string {
 	return b.String()
 }
 
+// gluedLines writes a row a line, its cells without anything between.
+func gluedLines(d draft, id form.TableID) string {
+	var b strings.Builder
+	for _, r := range d.grid(id) {
+		for _, box := range r {
+			b.WriteString(d.text(box))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
 // glued writes all cells without anything between.
 func glued(d draft, id form.TableID) string {
 	var b strings.Builder

@@ -69,6 +69,9 @@ func TestGluedConsistentTables(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := consistent(t)
 		page := d.page(glued, rapid.SampledFrom([]string{"\n", ""}).Draw(t, "end"))
+		if rapid.Bool().Draw(t, "a row a line") {
+			page = d.page(gluedLines, "\n")
+		}
 		r, err := Bytes("draft.txt", []byte(page))
 		if err != nil {
 			t.Fatal(err)

@@ -71,7 +71,7 @@ type reader struct {
 
 // blocks walks a document, or what is nested in a cell.
 func (r *reader) blocks(blocks []document.Block, depth int) {
-	for i := range blocks {
+	for i := 0; i < len(blocks); i++ {
 		b := &blocks[i]
 		switch {
 		case b.Table != nil:
@@ -81,6 +81,10 @@ func (r *reader) blocks(blocks []document.Block, depth int) {
 		default:
 			if b.Picture {
 				r.picture(b.Place)
+			}
+			if n := r.gluedLines(blocks[i:]); n > 0 {
+				i += n - 1
+				continue
 			}
 			r.paragraph(b)
 		}
