@@ -119,6 +119,16 @@ func (t totals) sumOf(a model.Address) (decimal.Decimal, bool) {
 	return decimal.Decimal{}, false
 }
 
+// among reports whether one of some cells is a left-out total.
+func (t totals) among(cells []model.Address) bool {
+	for _, a := range cells {
+		if _, left := t.sumOf(a); left {
+			return true
+		}
+	}
+	return false
+}
+
 // add sums cells with the left-out totals filled in.
 func (t totals) add(v model.View, cells []model.Address) (sum decimal.Decimal, ok bool) {
 	for _, a := range cells {
@@ -138,12 +148,7 @@ func (t totals) add(v model.View, cells []model.Address) (sum decimal.Decimal, o
 // explain reports whether an equation that does not hold would, were the
 // totals that were left out filled in.
 func (t totals) explain(v model.View, e *form.Equation) bool {
-	touched := false
-	for _, a := range e.Cells() {
-		_, left := t.sumOf(a)
-		touched = touched || left
-	}
-	if !touched {
+	if len(t) == 0 || !t.among(e.Left) && !t.among(e.Right) {
 		return false
 	}
 	left, okLeft := t.add(v, e.Left)
@@ -154,6 +159,12 @@ func (t totals) explain(v model.View, e *form.Equation) bool {
 // clusters parts the totals into those that equations hold together: what one
 // correction puts right is told once.
 func (t totals) clusters(v model.View) []totals {
+	switch len(t) {
+	case 0:
+		return nil
+	case 1:
+		return []totals{t}
+	}
 	group := make([]int, len(t))
 	for i := range group {
 		group[i] = i

@@ -171,7 +171,7 @@ func problemsAndImprovements(v model.View) []model.Finding {
 	}
 	lacks := model.Words{}
 	switch {
-	case p.seen[5]&aboutProblems == 0 && !p.hints(5, shortcomings):
+	case p.seen[5]&aboutProblems == 0 && !p.faults():
 		lacks = both("存在的问题", "problems")
 	case p.seen[5]&aboutImprovement == 0 && !p.hints(5, remedies):
 		lacks = both("改进情况", "improvements")
@@ -217,18 +217,30 @@ var (
 var idioms = strings.NewReplacer("不断", "", "不仅", "", "不但", "", "不只", "", "不少于", "", "不低于", "", "不超过", "", "不忘", "", "不动产", "", "不懈", "", "未来", "", "无障碍", "", "无缝", "", "少数民族", "", "青少年", "",
 	"未成年", "", "低保", "", "至少", "", "减少", "", "短信", "", "短视频", "", "还将", "", "后续", "", "只争", "", "全市各部分", "", "难题", "", "查漏补缺", "", "被征", "", "差异化", "")
 
+// faults reports whether section five tells of a problem, broadly read.
+func (p *wording) faults() bool {
+	for i := range p.pieces {
+		if t := &p.pieces[i]; t.part == 5 && t.kind == bodyPiece && holdsAny(idioms.Replace(t.text), shortcomings) {
+			return true
+		}
+	}
+	return false
+}
+
 // hints reports whether a section's text holds one of the words.
 func (p *wording) hints(part int, words []string) bool {
 	for i := range p.pieces {
-		t := &p.pieces[i]
-		if t.part != part || t.kind != bodyPiece {
-			continue
+		if t := &p.pieces[i]; t.part == part && t.kind == bodyPiece && holdsAny(t.text, words) {
+			return true
 		}
-		text := idioms.Replace(t.text)
-		for _, w := range words {
-			if strings.Contains(text, w) {
-				return true
-			}
+	}
+	return false
+}
+
+func holdsAny(text string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
 		}
 	}
 	return false

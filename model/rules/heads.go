@@ -106,14 +106,15 @@ type aspect struct {
 	topic  topic  // words anywhere in the text that speak of it
 	strict string // what the form calls it, in a heading
 	heads  []string
+	loose  []string // what may stand for it in the text besides
 }
 
 var aspects = [...]aspect{
-	{"主动公开", aboutActive, "主动公开", []string{"主动公开", "信息发布", "信息公开情况", "公开力度", "公开内容", "政策解读", "公开情况", "重点领域"}},
-	{"依申请公开", aboutRequests, "依申请", []string{"申请"}},
-	{"政府信息管理", aboutManagement, "信息管理", []string{"信息管理", "信息资源", "资源管理", "信息的管理", "规范化管理", "公开管理", "发布管理", "制度"}},
-	{"政府信息公开平台建设", aboutPlatform, "平台", []string{"平台", "网站", "载体", "渠道", "新媒体"}},
-	{"监督保障", aboutGuarantee, "监督", []string{"监督", "保障", "组织领导", "监管", "考核"}},
+	{"主动公开", aboutActive, "主动公开", []string{"主动公开", "信息发布", "信息公开情况", "公开力度", "公开内容", "政策解读", "公开情况", "重点领域"}, []string{"公布", "发布", "公示"}},
+	{"依申请公开", aboutRequests, "依申请", []string{"申请"}, []string{"申请"}},
+	{"政府信息管理", aboutManagement, "信息管理", []string{"信息管理", "信息资源", "资源管理", "信息的管理", "规范化管理", "公开管理", "发布管理", "制度"}, []string{"公开属性", "归档", "编目", "台账", "文件库", "定密", "错敏", "错别字", "个人信息", "发布流程"}},
+	{"政府信息公开平台建设", aboutPlatform, "平台", []string{"平台", "网站", "载体", "渠道", "新媒体"}, []string{"门户", "微信", "微博", "抖音", "公开栏", "公告栏", "宣传栏", "专区", "客户端", "电子屏", "广播", "大屏", "展板"}},
+	{"监督保障", aboutGuarantee, "监督", []string{"监督", "保障", "组织领导", "监管", "考核"}, []string{"分管", "经费", "自查", "抽查", "督查", "督导", "通报", "评议", "问责", "专题研究"}},
 }
 
 // head is a heading within section one.
@@ -199,7 +200,7 @@ func missingHeads(v model.View) []model.Finding {
 	}
 	var absent []string
 	for i, a := range aspects {
-		if !headed[i] && (p.seen[1]|p.seen[0])&a.topic == 0 {
+		if !headed[i] && (p.seen[1]|p.seen[0])&a.topic == 0 && !p.hints(1, a.loose) {
 			absent = append(absent, "“"+a.name+"”")
 		}
 	}

@@ -172,6 +172,9 @@ func (r *reader) body(text string, p model.Place, level int) {
 	}
 }
 
+// signs are the numbers of the sections as the form prints them.
+var signs = [...]string{"一、", "二、", "三、", "四、", "五、", "六、"}
+
 // headingWithin finds the next section's heading within a paragraph that lost
 // its line breaks: behind a stop or a blank, numbered as the form numbers it,
 // and text behind it. 0 where there is none.
@@ -180,7 +183,7 @@ func (r *reader) headingWithin(text string) int {
 	if next > 6 || len(text) < 40 || len(r.sections) > 0 && r.sections[len(r.sections)-1].Means != next-1 {
 		return 0
 	}
-	sign := numerals[3*(next-1):3*next] + "、"
+	sign := signs[next-1]
 	for from := 0; ; {
 		i := strings.Index(text[from:], sign)
 		if i < 0 {
