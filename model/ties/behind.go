@@ -43,7 +43,7 @@ func (w *walker) behind(f *fact, tokens []prose.Token) {
 	const verbs = 1<<receive | 1<<receiveNew | 1<<handle | 1<<finish | 1<<reply | 1<<issue | 1<<repeal | 1<<inForce | 1<<publish | 1<<decide
 	switch {
 	case before == 0:
-		f.has = behind
+		f.has, f.late = behind, true
 		if !known {
 			f.level = unsure
 			f.has &^= 1 << carry

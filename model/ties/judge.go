@@ -13,8 +13,10 @@ type status = model.TieStatus
 // against the tables, and tells of those that nothing gives.
 func (w *walker) judge() {
 	some := false // of the applications are told of
+	total := -1   // of the list that is read
 	for i := range w.facts {
 		f := &w.facts[i]
+		total = w.governs(total, i)
 		some = some || f.ofWhich && w.ofUntied(i)
 		f.partly = f.partly || some
 		if f.number.Percent() || f.number.Approx || f.change || f.share || f.other || f.thing {
@@ -26,6 +28,9 @@ func (w *walker) judge() {
 			f.level = unsure
 		} else {
 			w.temper(f)
+			if total >= 0 && w.facts[total].rule == "TXT-DONE" && (f.rule == "TXT-RECV" || f.rule == "TXT-CARRY") {
+				f.level = unsure // as far as settled
+			}
 			w.hold(f)
 		}
 		some = some && !f.whole() || f.within && f.about == applications && !f.whole()
@@ -180,9 +185,9 @@ func (w *walker) meanCases(f *fact) {
 func (w *walker) caseLevel(f *fact) level {
 	ours := f.disclosed || w.section == 4 || w.head != none
 	switch {
-	case !ours || f.number.Unit == "" || f.broad || f.strange || f.worked:
+	case !ours || f.number.Unit == "" || f.broad || f.strange || f.worked, f.partly && !f.disclosed, strings.Contains(w.own(f), "新"):
 		return unsure
-	case f.has.any(receive, receiveNew):
+	case f.has.any(receive, receiveNew) || f.late && f.has.any(reconsideration, afterwards):
 		return noted
 	}
 	return sure

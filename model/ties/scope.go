@@ -25,6 +25,11 @@ func (w *walker) situate(f *fact, tokens []prose.Token, from, i int) {
 		f.via = slices.ContainsFunc(tokens[:i], isChannel)
 	}
 	f.within = w.among(tokens[i:])
+	if f.joined = from > 0 && tokens[from].Kind == prose.List; f.joined {
+		p := &w.facts[len(w.facts)-1]
+		f.strange, f.listed = f.strange || p.strange, p.listed && p.bracket == f.bracket
+	}
+	f.listed = f.listed || f.ofWhich
 	for k, t := range tokens[:i] {
 		if t.Kind != prose.Figure {
 			continue

@@ -52,6 +52,9 @@ type fact struct {
 	partly     bool // of some of the applications
 	published  bool // 公开, 发布 stands before it
 	based      bool // 占 names a base of its own
+	joined     bool // 、 stands before its words
+	listed     bool // 其中 before it, or before one that it is joined to
+	late       bool // its noun stands behind it
 	strayed    bool // of applications for something else
 	spoken     bool // applications are named before it in its sentence
 	within     bool // 68件申请中: what follows is of these
@@ -233,7 +236,7 @@ func (w *walker) word(f *fact, tokens []prose.Token, i int) {
 		w.thing(t)
 		w.strayed = w.strayed || strings.HasSuffix(w.word0(t), "申请")
 	case receiveNew, carryOut, carryIn, carry:
-		w.spoken = true
+		w.spoken, w.worked = true, true
 	case application, request:
 		w.spoken = true
 		w.strayed = c == request && w.unlike(tokens, i)

@@ -18,7 +18,7 @@ func (w *walker) temper(f *fact) {
 		f.level = unsure // of those who are counted before
 	case f.scoped || f.foreign || f.strange:
 		f.level = min(f.level, noted)
-	case f.ofWhich && f.rule != "TXT-APPL" && f.rule != "TXT-OUTCOME" && f.rule != "TXT-OUTC-CASE":
+	case f.listed && f.rule != "TXT-APPL" && f.rule != "TXT-OUTCOME" && f.rule != "TXT-OUTC-CASE":
 		f.level = min(f.level, noted)
 	}
 	if f.bracket && f.rule != "TXT-CARRY" {
@@ -55,6 +55,24 @@ func (w *walker) opening() int32 {
 		i--
 	}
 	return i
+}
+
+// governs gives the total of the list in which fact i stands, -1 for none, after
+// the one of the fact before it.
+func (w *walker) governs(total, i int) int {
+	f := &w.facts[i]
+	switch {
+	case f.ofWhich && !f.joined:
+		for k := i - 1; k >= 0; k-- {
+			if g := &w.facts[k]; g.number.Unit == f.number.Unit && (!g.bracket || f.bracket) && !g.change && !g.share {
+				return k
+			}
+		}
+		return -1
+	case f.has.any(receive, reply) && !f.has.has(receiveNew) || f.has.has(carryOut):
+		return -1
+	}
+	return total
 }
 
 // odd reports whether the sentence has words before a number's segment that
