@@ -258,7 +258,7 @@ func (r *reader) lay3(s *segment, width int, last bool) outcome {
 		without := append([]cell(nil), cells[:r.subtotal]...)
 		cells = append(without, cells[r.subtotal+1:]...)
 	}
-	if len(cells) == n && (s.grid.aligned || last || width == 0) {
+	if len(cells) == n && (s.grid.aligned || last || width == 0) || s.soft && fills(cells, n) {
 		return exact(cells, n)
 	}
 	if s.grid.aligned && s.grid.headed {
@@ -276,7 +276,7 @@ func (r *reader) lay3(s *segment, width int, last bool) outcome {
 	if last && len(cells) < n+pads {
 		pads = 0 // the last row is cut after its last cell
 	}
-	return assign(cells, n, pads, s.spare() || foots(cells, n, n), unsigned)
+	return assign(cells, n, pads, s.soft || s.spare() || foots(cells, n, n), unsigned)
 }
 
 // byHeads lays cells under the heads whose columns they stand in.

@@ -203,7 +203,10 @@ func (r *reader) row2Values(c *collector, s *segment, above head2, t *form.Table
 		pads = t.Width - 1 - len(columns)
 	}
 	signed := func(i int) bool { return columns[i] == "change" }
-	o := assign(cells, len(columns), pads, len(columns) == 1 || s.spare(), signed)
+	o := assign(cells, len(columns), pads, len(columns) == 1 || s.soft || s.spare(), signed)
+	if s.soft && fills(cells, len(columns)) {
+		o = exact(cells, len(columns))
+	}
 	if len(columns) == 1 && len(o.stray) == 1 && o.slot(0).cell != nil && o.slot(0).cell.kind == blank {
 		o = outcome{slots: []slot{{cell: o.stray[0]}}, inferred: true}
 	} else if len(columns) == 1 && len(o.stray) > 0 {
@@ -235,7 +238,7 @@ func (c *collector) regular2() regular {
 // three figures end without blanks in any case.
 func (g regular) places2(s *segment, t *form.Table, last bool) bool {
 	n := len(columnsOf(t, s.label.ID))
-	if n == t.Width-1 {
+	if n == t.Width-1 && (!g.known || g.width <= t.Width) {
 		g = regular{known: true}
 	}
 	return n == 0 || g.places(s, n, last)
@@ -290,7 +293,7 @@ var printedRows2 = func() map[*form.Table]map[string]row2Cells {
 // under a head that the form knows go there, the others are told and dropped.
 func (r *reader) otherColumns(c *collector, s *segment, above head2, columns []string) bool {
 	heads := above.heads
-	if len(heads) < 2 || len(heads) == len(columns) && sameHeads(heads, columns) {
+	if len(heads) < 2 || s.soft && len(heads) < len(columns) || len(heads) == len(columns) && sameHeads(heads, columns) {
 		return false
 	}
 	cells := within(s, above.end)

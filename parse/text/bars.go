@@ -159,6 +159,7 @@ func (r *reader) barTable(i int) (next int, err error) {
 func (r *reader) region(i int) region {
 	g := region{from: i, to: i + 1}
 	var lines, closing, opening, textual, bare, many int
+	open := false
 	for k := i; k < len(r.lines); k++ {
 		l := r.lines[k]
 		if l.blank() {
@@ -186,7 +187,9 @@ func (r *reader) region(i int) region {
 			continue
 		}
 		lines++
-		closing += toInt(s.closes)
+		// A line within a cell that is broken ends without a bar as well.
+		closing += toInt(s.closes) + toInt(open && r.goesOnRow(l))
+		open = !s.closes
 		if s.text {
 			textual++
 			opening += toInt(s.opens)
@@ -197,6 +200,21 @@ func (r *reader) region(i int) region {
 	g.opened = textual > 0 && opening*5 >= textual*3
 	g.stream = many*2 < textual+bare
 	return g
+}
+
+// goesOnRow tells a line that begins with a bar and then a figure or nothing:
+// the one before it broke off within a cell.
+func (r *reader) goesOnRow(l line) bool {
+	first, width := r.bar(l.start, l.end)
+	if first != l.start {
+		return false
+	}
+	next, _ := r.bar(first+width, l.end)
+	if next < 0 {
+		next = l.end
+	}
+	a, z := trim(r.s, first+width, next)
+	return a == z || isValue(r.s[a:z])
 }
 
 func toInt(b bool) int {
