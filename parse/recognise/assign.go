@@ -65,6 +65,23 @@ func assign(cells []cell, positions, pads int, spare bool, signed func(int) bool
 	return agree(cells, positions, counts, signed)
 }
 
+// assignSoft is assign for a row of a stream that has extra cells beyond what
+// its other rows have.
+func assignSoft(cells []cell, positions, extra int, signed func(int) bool) outcome {
+	n := lastFilled(cells)
+	if extra > 0 {
+		n = max(n, min(positions+extra, len(cells)))
+	}
+	switch {
+	case n > positions:
+		return agree(cells[:n], positions, []int{n}, signed)
+	case len(cells) >= positions:
+		return exact(cells, positions)
+	default:
+		return agree(cells, positions, []int{len(cells)}, signed)
+	}
+}
+
 func exact(cells []cell, positions int) outcome {
 	return outcome{direct: cells[:positions]}
 }

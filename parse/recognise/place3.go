@@ -111,6 +111,9 @@ func (r *reader) fillGap(c *collector, b *body3, loose, free []int) {
 
 // place3 sets the cells of the matched rows, and tells what is missing.
 func (r *reader) place3(c *collector, b *body3) {
+	for i, s := range b.segs {
+		r.apart[1] += toInt(b.match[i] < 0 && len(s.run) == 0 && filledOf(s.cells) > 0)
+	}
 	pad := padding3(b.segs, b.match)
 	astray := r.scattered(c, b)
 	seen := make([]*segment, len(b.rows))
@@ -136,7 +139,7 @@ func (r *reader) place3(c *collector, b *body3) {
 		o, lost := astray[s]
 		if !lost {
 			o = r.lay3(s, pad, i == len(b.segs)-1)
-			r.doubt(c.id, &o)
+			r.doubt(c.id, s, &o)
 		}
 		r.row3Values(c, s, o, lost)
 	}
@@ -258,8 +261,11 @@ func (r *reader) lay3(s *segment, width int, last bool) outcome {
 		without := append([]cell(nil), cells[:r.subtotal]...)
 		cells = append(without, cells[r.subtotal+1:]...)
 	}
-	if len(cells) == n && (s.grid.aligned || last || width == 0) || s.soft && fills(cells, n) {
+	if len(cells) == n && (s.grid.aligned || last || width == 0) {
 		return exact(cells, n)
+	}
+	if s.soft {
+		return assignSoft(cells, n, r.ends.extra(s, n), unsigned)
 	}
 	if s.grid.aligned && s.grid.headed {
 		if o, ok := byHeads(cells, s.grid.heads[:], s.grid.sheet); ok {
@@ -276,7 +282,7 @@ func (r *reader) lay3(s *segment, width int, last bool) outcome {
 	if last && len(cells) < n+pads {
 		pads = 0 // the last row is cut after its last cell
 	}
-	return assign(cells, n, pads, s.soft || s.spare() || foots(cells, n, n), unsigned)
+	return assign(cells, n, pads, s.spare() || foots(cells, n, n), unsigned)
 }
 
 // byHeads lays cells under the heads whose columns they stand in.

@@ -105,11 +105,14 @@ func (r *reader) prose(text string, p model.Place) {
 		at := strings.Index(whole, text)
 		p = p.Span(whole, at, at+len(text))
 	}
-	if r.isDebris(text) || r.gluedPage(text, p) {
-		return
-	}
 	if n := r.sectionNow(); n >= 2 && n <= 4 && plainFigure(text) {
 		r.apart[n-2]++
+		if last := r.tables[n-2].last(); last != nil {
+			last.torn = true
+		}
+	}
+	if r.isDebris(text) || r.gluedPage(text, p) {
+		return
 	}
 	if at := r.headingWithin(text); at > 0 {
 		r.prose(text[:at], p.Span(text, 0, at))

@@ -64,8 +64,9 @@ type reader struct {
 	unreadable [3]model.Words
 	regained   [3]*regained // of tables whose figures were glued together
 	presumed   []form.Equation
-	apart      [3]int // figures on lines of their own in the tables' sections
-	subtotal   int    // position of a column of subtotals in table 3, -1 none
+	ends       regular // of the table at hand
+	apart      [3]int  // figures on lines of their own in the tables' sections
+	subtotal   int     // position of a column of subtotals in table 3, -1 none
 	hiddenTold int
 }
 

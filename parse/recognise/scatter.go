@@ -74,6 +74,17 @@ func (g regular) places(s *segment, n int, last bool) bool {
 	return s.width() == g.width
 }
 
+// extra is how many cells a row has beyond its n and its pads.
+func (g regular) extra(s *segment, n int) int {
+	switch {
+	case !g.known:
+		return 0
+	case g.width == 0:
+		return len(s.cells) - n
+	}
+	return s.width() - g.width
+}
+
 func filledOf(cells []cell) (n int) {
 	for i := range cells {
 		n += toInt(cells[i].kind != blank)
@@ -102,6 +113,7 @@ type astray struct {
 func (r *reader) scattered(c *collector, b *body3) map[*segment]outcome {
 	n := len(columns3)
 	g := regularity(b.segs, n)
+	r.ends = g
 	var rows []astray
 	for i, s := range b.segs {
 		if m := b.match[i]; m >= 0 && !g.places(s, n, i == len(b.segs)-1) {
@@ -122,23 +134,27 @@ func (r *reader) scattered(c *collector, b *body3) map[*segment]outcome {
 		if solved {
 			o = a.outcome(n)
 		}
-		r.doubt(c.id, &o)
+		r.doubt(c.id, a.segment, &o)
 		out[a.segment] = o
 	}
 	return out
 }
 
-// doubt takes back what is known of a row that lacks cells, where figures
-// stand apart from the table: one may be of any cell.
-func (r *reader) doubt(id form.TableID, o *outcome) {
-	if o.short == 0 || r.apart[id.Section()-2] == 0 {
+// doubt takes back what is known of a row where figures stand apart from the
+// table: of one that lacks cells, and of one that was cut off.
+func (r *reader) doubt(id form.TableID, s *segment, o *outcome) {
+	torn := s.torn && s.soft
+	if !torn && (o.short == 0 || r.apart[id.Section()-2] == 0) {
 		return
 	}
-	for i := range o.slots {
-		if o.slots[i].cell != nil {
-			o.slots[i].state = unclear
+	n := max(len(o.slots), len(o.direct))
+	slots := make([]slot, n)
+	for i := range slots {
+		if slots[i] = o.slot(i); slots[i].cell != nil {
+			slots[i].state = unclear
 		}
 	}
+	o.slots, o.direct, o.short = slots, nil, max(o.short, toInt(torn))
 }
 
 // presume notes the equations by which figures were placed.

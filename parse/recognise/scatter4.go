@@ -67,7 +67,7 @@ func blanksAfter(cells []cell, i int) (n int) {
 // astray4 sets the cells of table 4 as far as the sums tell where they belong.
 func (r *reader) astray4(c *collector, s *segment, o outcome) {
 	r.reconstruct(c.id, vanished)
-	r.doubt(c.id, &o)
+	r.doubt(c.id, s, &o)
 	for i, a := range addresses4 {
 		r.set(a, o.slot(i), false, s)
 	}

@@ -22,6 +22,7 @@ type segment struct {
 	lead    int  // cells before the label
 	section int
 	guessed bool // the label was inferred
+	torn    bool // a figure stands apart after it
 }
 
 // width counts the cells of the segment, labels and all.

@@ -127,7 +127,11 @@ type head2 struct {
 func (r *reader) resolve2(c *collector, t *form.Table) {
 	var above head2
 	seen := map[string]*segment{}
-	ends := c.regular2()
+	r.ends = c.regular2()
+	for i := range c.segments {
+		s := &c.segments[i]
+		r.apart[0] += toInt(!s.known && !s.block && !s.heads && len(s.run) == 0 && filledOf(s.cells) > 0)
+	}
 	for i := range c.segments {
 		s := &c.segments[i]
 		switch {
@@ -145,7 +149,7 @@ func (r *reader) resolve2(c *collector, t *form.Table) {
 				continue
 			}
 			seen[s.label.ID] = s
-			if !ends.places2(s, t, i == len(c.segments)-1) {
+			if !r.ends.places2(s, t, i == len(c.segments)-1) {
 				r.astray2(c, s, t)
 				continue
 			}
@@ -203,9 +207,11 @@ func (r *reader) row2Values(c *collector, s *segment, above head2, t *form.Table
 		pads = t.Width - 1 - len(columns)
 	}
 	signed := func(i int) bool { return columns[i] == "change" }
-	o := assign(cells, len(columns), pads, len(columns) == 1 || s.soft || s.spare(), signed)
-	if s.soft && fills(cells, len(columns)) {
-		o = exact(cells, len(columns))
+	o := outcome{}
+	if s.soft {
+		o = assignSoft(cells, len(columns), r.ends.of(len(columns), t).extra(s, len(columns)), signed)
+	} else {
+		o = assign(cells, len(columns), pads, len(columns) == 1 || s.spare(), signed)
 	}
 	if len(columns) == 1 && len(o.stray) == 1 && o.slot(0).cell != nil && o.slot(0).cell.kind == blank {
 		o = outcome{slots: []slot{{cell: o.stray[0]}}, inferred: true}
@@ -238,10 +244,15 @@ func (c *collector) regular2() regular {
 // three figures end without blanks in any case.
 func (g regular) places2(s *segment, t *form.Table, last bool) bool {
 	n := len(columnsOf(t, s.label.ID))
+	return n == 0 || g.of(n, t).places(s, n, last)
+}
+
+// of tells how a row of n figures ends.
+func (g regular) of(n int, t *form.Table) regular {
 	if n == t.Width-1 && (!g.known || g.width <= t.Width) {
-		g = regular{known: true}
+		return regular{known: true}
 	}
-	return n == 0 || g.places(s, n, last)
+	return g
 }
 
 // astray2 lays out a row that cannot be read by position: no sum tells where
@@ -338,7 +349,7 @@ func countOf(columns []string, id string) int {
 }
 
 func (r *reader) place2(c *collector, s *segment, o outcome, t *form.Table, columns []string) {
-	r.doubt(c.id, &o)
+	r.doubt(c.id, s, &o)
 	addresses := printedRows2[t][s.label.ID].addresses
 	for i, col := range columns {
 		r.set(addresses[i], o.slot(i), col == "change", s)

@@ -1,6 +1,8 @@
 package recognise
 
 import (
+	"strings"
+
 	"gouji/model"
 	"gouji/model/form"
 	"gouji/parse/labels"
@@ -22,7 +24,7 @@ func (r *reader) row4(c *collector, w *row) {
 		learnHeads4(w)
 	} else {
 		s.cells = w.cells
-		if w.cells[0].kind == words {
+		if w.cells[0].kind == words && !strings.ContainsAny(w.cells[0].text, "0123456789") {
 			s.run, s.cells = w.cells[:1], w.cells[1:]
 		}
 		c.begun = true
@@ -108,6 +110,7 @@ func (r *reader) resolve4(c *collector) {
 	}
 	for _, s := range values {
 		if s != chosen && !allBlank(s.cells) {
+			r.apart[2]++
 			r.fault(model.Fault{Kind: model.TableDuplicate, Table: form.T4, Place: r.at(s.place(), s), Count: len(values)})
 			break
 		}
@@ -125,7 +128,7 @@ func (r *reader) resolve4(c *collector) {
 		spare := chosen.grid.widest > 1 && len(cells) == chosen.grid.cols || foots(cells, len(addresses4), len(form.Table4.Columns))
 		o = assign(cells, len(addresses4), 0, spare, func(int) bool { return false })
 	}
-	r.doubt(c.id, &o)
+	r.doubt(c.id, chosen, &o)
 	for i, a := range addresses4 {
 		r.set(a, o.slot(i), false, chosen)
 	}

@@ -274,7 +274,9 @@ type barReader struct {
 func (b *barReader) line(k int) {
 	l := b.lines[k]
 	pos := l.start
+	labelled := l.pipes && b.pending >= 0 && !b.begun && (b.begins(l) || b.figurePending(k)) && b.apart(k)
 	switch {
+	case labelled:
 	case b.pending < 0 && b.opened && l.pipes:
 		if at, width := b.bar(pos, l.end); at == l.start {
 			pos += width
@@ -305,6 +307,45 @@ func (b *barReader) line(k int) {
 	}
 }
 
+// apart ends what is pending before a line that begins with a figure: a label
+// is a cell of its row, anything else does not belong to the table.
+func (b *barReader) apart(k int) (labelled bool) {
+	start, end := trim(b.s, b.pending, b.lines[k].first)
+	from := b.from
+	text, p := b.shown(from, start, end)
+	b.pending = -1
+	if len(labels.Lookup(fold.Key(text))) == 0 {
+		b.doc.Blocks = append(b.doc.Blocks, document.Block{Text: text, Place: p, Aside: !isValue(text)})
+		return false
+	}
+	b.newRow()
+	b.cell(from, start, end)
+	return true
+}
+
+// figurePending tells that nothing but figures stands before a line.
+func (b *barReader) figurePending(k int) bool {
+	start, end := trim(b.s, b.pending, b.lines[k].first)
+	text, _ := b.shown(b.from, start, end)
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" && !isValue(line) {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// begins tells a line that begins a row: its first piece is a figure, or it
+// has the bar that rows begin with.
+func (b *barReader) begins(l line) bool {
+	at, _ := b.bar(l.start, l.end)
+	if at == l.start && b.opened {
+		return true
+	}
+	a, z := trim(b.s, l.start, max(at, l.start))
+	return a < z && isValue(b.s[a:z])
+}
+
 func (b *barReader) newRow() {
 	if b.stream {
 		return
@@ -330,8 +371,8 @@ func (b *barReader) cell(k, start, end int) {
 		}
 		z = a
 	}
-	b.table.Cells = append(b.table.Cells, document.Cell{
-		Row: b.row, Col: b.col, RowSpan: 1, ColSpan: 1, Text: b.s[a:z], Place: b.place(k, a, z)})
+	text, p := b.shown(k, a, z)
+	b.table.Cells = append(b.table.Cells, document.Cell{Row: b.row, Col: b.col, RowSpan: 1, ColSpan: 1, Text: text, Place: p})
 	b.table.Rows = max(b.table.Rows, b.row+1)
 	b.table.Cols = max(b.table.Cols, b.col+1)
 	if b.stream {

@@ -40,6 +40,7 @@ func Read(data []byte) (*document.Document, error) {
 		r.doc.Notices = append(r.doc.Notices, document.Notice{
 			Kind: model.Encoding, Place: r.placeOf(decoded.FirstAt), Quote: r.quote(decoded.FirstAt)})
 	}
+	aside := r.unpage()
 	torn := r.tornTables()
 	for i := 0; i < len(r.lines); {
 		if len(torn) > 0 && torn[0].from == i {
@@ -53,6 +54,7 @@ func Read(data []byte) (*document.Document, error) {
 		}
 		i = next
 	}
+	r.doc.Blocks = append(r.doc.Blocks, aside...)
 	return r.doc, nil
 }
 
@@ -73,6 +75,8 @@ type reader struct {
 	wide  bool // other bars than | occur
 	width int  // to which the lines were broken, 0 where a line is a paragraph
 	at    cursor
+
+	unpaged bool // lines were taken out that a page break left
 }
 
 // cursor is the last place asked for. Places are asked for in ascending order
