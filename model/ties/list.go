@@ -60,7 +60,7 @@ func (w *walker) list(k int) (l list, ok bool) {
 	total := &w.facts[g]
 	family := first.family()
 	begins := first.ofWhich || first.comprising || family != 0 && total.rule == "TXT-RECV" && total.family() == 0 && !total.bracket && !first.has.any(receive, reply)
-	if !begins || total.number.Unit != first.number.Unit || total.number.Unit == "" || total.number.Approx {
+	if !begins || total.number.Unit != first.number.Unit || total.number.Unit == "" || total.number.Approx || w.scaledUp(total.number) {
 		return l, false
 	}
 	l.total = g
@@ -204,6 +204,9 @@ func (w *walker) unbalanced(l *list) (rule string, how level) {
 		agreed = agreed && w.facts[i].status == model.Tied
 		told = told || w.facts[i].status == model.Mismatch // by the tables
 		if w.facts[i].number.Value.Cmp(total) > 0 && w.facts[i].ofWhich && !w.facts[i].number.Approx {
+			if w.largerBefore(l.total, w.facts[i].number) {
+				return rule, unsure // of that one
+			}
 			return rule, sure
 		}
 	}
@@ -213,7 +216,7 @@ func (w *walker) unbalanced(l *list) (rule string, how level) {
 		return rule, unsure
 	case over && family == 2:
 		return rule, certain
-	case over && family == 0 && (largest == total || !atLeast(total, l.sum, 6)):
+	case over && family == 0 && (largest == total || !atLeast(total, l.sum, 6) || w.overlapping(l)):
 		return rule, unsure // they overlap
 	case over:
 		return rule, sure

@@ -110,10 +110,13 @@ type walker struct {
 
 	sentence // of the paragraph
 	tokens   []prose.Token
-	inner    [][2]int // bracketed tokens of the segment, told after it
-	facts    []fact   // the sentence's numbers
-	facing   []stated // what was stated strongly, for repetitions
-	weak     []weak   // mismatches that another number may explain
+	inner    [][2]int          // bracketed tokens of the segment, told after it
+	facts    []fact            // the sentence's numbers
+	figures  []figure          // the paragraph's
+	found    int               // of Findings, before this paragraph
+	earlier  []decimal.Decimal // the numbers of the paragraphs before
+	facing   []stated          // what was stated strongly, for repetitions
+	weak     []weak            // mismatches that another number may explain
 	agreed   [families]scopes
 	fee      [2]safe.Text // charged; not charged
 	feePlace model.Place
@@ -152,7 +155,7 @@ func (w *walker) paragraph(p model.Paragraph, section int) {
 	if len(w.text.Tokens) == 0 {
 		return
 	}
-	w.about, w.first = none, len(w.Ties)
+	w.about, w.first, w.found = none, len(w.Ties), len(w.Findings)
 	w.headOf(p)
 	if w.about == none {
 		w.about = w.head
@@ -170,6 +173,10 @@ func (w *walker) paragraph(p model.Paragraph, section int) {
 		from = i + 1
 	}
 	slices.SortStableFunc(w.Ties[w.first:], func(a, b model.Tie) int { return a.Start - b.Start })
+	w.together()
+	for i := range w.text.Numbers {
+		w.earlier = append(w.earlier, w.text.Numbers[i].Value)
+	}
 }
 
 // headOf sees what a sub-head, alone or before its text, is about: it holds
