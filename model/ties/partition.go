@@ -180,7 +180,7 @@ func names(label string) bool {
 func rests(label string) bool {
 	for _, word := range [...]string{"其他", "其它", "其余", "剩余"} {
 		if rest, ok := strings.CutPrefix(label, word); ok {
-			rest = strings.Trim(rest, "为的类各方面信息事项内容领域渠道方式途径情形类别")
+			rest = strings.Trim(rest, "为的类各方面信息事项内容领域渠道式途径情形别")
 			return rest == ""
 		}
 	}
