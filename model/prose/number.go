@@ -227,6 +227,7 @@ scale:
 		}
 		stop++
 	}
+	n.Scale = shift
 	if n.Places == 0 && shift == 0 && end-i <= 15 {
 		v := int64(0)
 		for _, c := range t.Runes[i:end] {

@@ -46,6 +46,7 @@ type Number struct {
 	Approx     bool            // 余, 多, 约, 近, 逾, a range
 	Chinese    bool            // written in Chinese numerals
 	Places     int             // decimal places as written
+	Scale      int             // powers of ten in 万 and the like behind the digits; 0 for none
 	Start, End int32           // with 万 and the like, without the unit
 	UnitEnd    int32
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gouji/model"
+	"gouji/model/decimal"
 	"gouji/model/form"
 )
 
@@ -50,7 +51,7 @@ func (w *walker) hold(f *fact) {
 	for _, e := range f.what {
 		v, ok := w.value(e)
 		assessable = assessable && ok
-		if ok && v == f.number.Value {
+		if ok && f.gives(v) {
 			f.status, f.held = model.Tied, w.fitted(e)
 			w.state(f)
 			return
@@ -62,7 +63,7 @@ func (w *walker) hold(f *fact) {
 			continue
 		}
 		parts := byParts(a)
-		if v, ok := w.value(parts); ok && v == f.number.Value {
+		if v, ok := w.value(parts); ok && f.gives(v) {
 			f.status, f.held = model.Tied, parts
 			w.confirm(f, a, parts)
 			return
@@ -74,10 +75,25 @@ func (w *walker) hold(f *fact) {
 	}
 }
 
+// gives reports whether the number tells a value: just that, or, where it is
+// told in 万 or 亿, that cut or rounded to the digits told.
+func (f *fact) gives(v decimal.Decimal) bool {
+	n := f.number
+	if v == n.Value || n.Scale == 0 || n.Places > n.Scale {
+		return v == n.Value
+	}
+	last := int64(1)
+	for range n.Scale - n.Places {
+		last *= 10
+	}
+	differ, ok := v.Sub(n.Value)
+	return ok && differ.Cmp(decimal.Int(last)) < 0 && differ.Cmp(decimal.Int(-last)) > 0
+}
+
 // state keeps a figure that the prose states of one cell, as evidence.
 func (w *walker) state(f *fact) {
 	a, single := f.held.single()
-	if !single || f.level < sure || f.status == model.Mismatch && len(f.what) > 1 {
+	if !single || f.level < sure || f.number.Scale > 0 || f.status == model.Mismatch && len(f.what) > 1 {
 		return
 	}
 	w.Stated = append(w.Stated, Stated{a, f.number.Value, w.quote(f)})
@@ -86,7 +102,7 @@ func (w *walker) state(f *fact) {
 // confirm keeps what a figure says that the parts of a row give and its total
 // does not: that the parts are right, and what the total should be.
 func (w *walker) confirm(f *fact, total form.Address, parts *expression) {
-	if f.level < sure || len(f.what) != 1 {
+	if f.level < sure || len(f.what) != 1 || f.number.Scale > 0 {
 		return
 	}
 	quote := w.quote(f)
@@ -229,10 +245,26 @@ func (w *walker) meanOutcome(f *fact) {
 			e.plus = append(e.plus, outcomesOf[c].plus...)
 		}
 	}
+	if groups == 1 && f.has.has(partial) && alsoWhole(w.own(f)) {
+		groups++
+		e.plus = append(e.plus, outcomesOf[granted].plus...)
+	}
 	f.rule, f.what = "TXT-OUTCOME", []*expression{e}
-	if groups == 1 && f.has.any(granted, otherwise) && f.named && !strings.ContainsAny(w.own(f), "或全") {
+	if groups == 1 && f.has.any(granted, otherwise) && f.named && !strings.ContainsAny(strings.ReplaceAll(w.own(f), "全部", ""), "或全") {
 		f.level = sure
 	}
+}
+
+// alsoWhole reports whether 部分公开 is told together with what was disclosed
+// whole: 公开和部分公开.
+func alsoWhole(clause string) bool {
+	before, _, _ := strings.Cut(clause, "部分公开")
+	for _, and := range [...]string{"以及", "或者", "和", "与", "及", "或", "、"} {
+		if one, ok := strings.CutSuffix(before, and); ok {
+			return strings.HasSuffix(one, "公开")
+		}
+	}
+	return false
 }
 
 func (w *walker) meanApplicants(f *fact) {
