@@ -23,11 +23,11 @@ func (w *walker) behind(f *fact, tokens []prose.Token) {
 			continue
 		}
 		c := class(t.Value)
-		if c == otherThing && f.has&^(1<<receive|1<<receiveNew|1<<handle|1<<finish|1<<reply) == 0 {
+		if isThing(c) && f.has&^(1<<receive|1<<receiveNew|1<<handle|1<<finish|1<<reply) == 0 {
 			f.thing = true
 			return
 		}
-		if c == change || c == topic {
+		if c == change || c == topic || c == some {
 			known = false
 			break
 		}

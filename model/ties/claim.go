@@ -89,7 +89,7 @@ func (w *walker) follow(tokens []prose.Token, i int) chain {
 			c.last = k
 		case cl == power:
 			c.power, c.last = k, k
-		case cl == filler, cl == disclosure, cl == every, cl == thisYear, cl == inTime, cl == own:
+		case cl == filler, cl == disclosure, cl == every, cl == thisYear, cl == wholeYear, cl == inTime, cl == own:
 		default:
 			c.other = true
 			return c

@@ -39,7 +39,7 @@ func (w *walker) mismatch(f *fact) {
 	}
 	out.Message = w.mismatchWords(f, out.Quote.Line())
 	w.find(out, f.number.Start, f.number.UnitEnd)
-	f.finding = len(w.Findings)
+	f.finding = int32(len(w.Findings))
 }
 
 // anotherTied reports whether another outcome of the sentence agrees with the

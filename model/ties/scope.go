@@ -30,7 +30,7 @@ func (w *walker) situate(f *fact, tokens []prose.Token, from, i int) {
 		f.strange, f.listed = f.strange || p.strange, p.listed && p.bracket == f.bracket
 	}
 	f.listed = f.listed || f.ofWhich
-	for k, t := range tokens[:i] {
+	for k, t := range tokens[:from] {
 		if t.Kind != prose.Figure {
 			continue
 		}
@@ -151,7 +151,7 @@ func (w *walker) unlike(tokens []prose.Token, i int) bool {
 	start := tokens[i].Start
 	if i > 0 && tokens[i-1].Kind == prose.Word {
 		t := tokens[i-1]
-		return class(t.Value) == otherThing && w.adjacent(t.End, start) || t.End < start && !w.adjacent(t.End, start)
+		return isThing(class(t.Value)) && w.adjacent(t.End, start) || t.End < start && !w.adjacent(t.End, start)
 	}
 	return start > 0 && !marks(w.text.Runes[start-1]) && (i == 0 || tokens[i-1].End < start)
 }

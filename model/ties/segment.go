@@ -10,37 +10,40 @@ import (
 // fact is a number of the sentence with what its words say of it.
 type fact struct {
 	number  *prose.Number
-	index   int  // of the number in the text
 	has     bits // classes of the words next to it
-	start   int32
-	end     int32 // of the words that belong to it
-	level   level // how sure its words are
+	nouns   bits // case nouns that govern it
 	rule    string
 	what    []*expression
 	held    *expression       // the expression that gives it, or that it was held against
 	puts    []decimal.Decimal // what a share that is off should be
 	sum     string            // the sum of the prose that gives it
+	index   int32             // of the number in the text
+	finding int32             // of Findings, from 1; 0 for none
+	start   int32
+	end     int32 // of the words that belong to it
+	segment int32
+	docNoun class
+	docVerb class
+	scopeOf class // ownScope or allScope, 0 where not scoped
+	level   level // how sure its words are
 	status  status
-	nouns   bits // case nouns that govern it
-	bracket bool // stands in brackets
+	about   domain
 
-	ofWhich    bool  // 其中 before it
-	comprising bool  // 包括 before it
-	open       bool  // 等, 主要 before or after it
-	share      bool  // 占
-	change     bool  // 同比
-	down       bool  // 下降
-	other      bool  // about another year, a part of the year, a plan, or in quotation marks
-	thing      bool  // of something else than the tables count
-	scoped     bool  // of part of the unit, or of more
-	scopeOf    class // ownScope or allScope, 0 where not scoped
-	last       bool  // a sentence ends after it
-	tight      bool  // every word of its segment is known
-	named      bool  // 政府信息公开申请 was named before
-	about      domain
-	docNoun    class
-	docVerb    class
+	bracket    bool // stands in brackets
+	ofWhich    bool // 其中 before it
+	comprising bool // 包括 before it
+	open       bool // 等, 主要 before or after it
+	share      bool // 占
+	change     bool // 同比
+	down       bool // 下降
+	other      bool // about another year, a part of the year, a plan, or in quotation marks
+	thing      bool // of something else than the tables count
+	scoped     bool // of part of the unit, or of more
+	last       bool // a sentence ends after it
+	tight      bool // every word of its segment is known
+	named      bool // 政府信息公开申请 was named before
 	exact      bool // 政府规章, not 规章 alone
+	timely     bool // 按时
 	via        bool // a channel is named in its segment
 	strange    bool // its segment has characters before it that the lexicon lacks
 	disclosed  bool // 政府信息公开 is named before it in the sentence
@@ -59,9 +62,6 @@ type fact struct {
 	spoken     bool // applications are named before it in its sentence
 	within     bool // 68件申请中: what follows is of these
 	each       bool // 3家企业 and the like stand before it in its segment
-	finding    int  // of Findings, from 1; 0 for none
-	timely     bool // 按时
-	segment    int32
 }
 
 // level is how sure words are of what they count.
@@ -94,7 +94,7 @@ func (w *walker) segment(tokens []prose.Token, bracket bool) {
 			continue
 		}
 		n := &w.text.Numbers[t.Value]
-		f := fact{number: n, index: int(t.Value), start: tokens[from].Start, bracket: bracket, segment: tokens[0].Start}
+		f := fact{number: n, index: int32(t.Value), start: tokens[from].Start, bracket: bracket, segment: tokens[0].Start}
 		z := zone{tokens: tokens[from:i]}
 		z.clean = w.cleanFrom(z.tokens, t.Start)
 		w.context(&f, z.tokens, true)
@@ -199,7 +199,7 @@ func (w *walker) word(f *fact, tokens []prose.Token, i int) {
 	case otherYear:
 		w.otherYear = true
 	case thisYear:
-		w.otherYear = w.otherYear && !strings.ContainsAny(w.word0(t), "今本当")
+		w.otherYear = false
 	case plan:
 		w.plan = true
 	case partYear:
@@ -229,12 +229,21 @@ func (w *walker) word(f *fact, tokens []prose.Token, i int) {
 		f.down = f.down || strings.ContainsAny(w.word0(t), "降减")
 	case topic:
 		f.thing = f.thing || !w.subject(tokens, i)
-		w.partly = w.partly || strings.ContainsAny(w.word0(t), "转移交涉疑重")
+	case some:
+		f.thing = f.thing || !w.subject(tokens, i)
+		w.partly = true
 	case license, penalty, coercion, charge:
 		w.partly = true // what is handled now is no application
 	case otherThing:
-		w.thing(t)
-		w.strayed = w.strayed || strings.HasSuffix(w.word0(t), "申请")
+		w.about = others
+	case mildThing:
+		if w.about != applications {
+			w.about = others
+		}
+	case otherRequest:
+		w.about, w.strayed = others, true
+	case drafting:
+		w.untouched = true
 	case receiveNew, carryOut, carryIn, carry:
 		w.spoken, w.worked = true, true
 	case application, request:
@@ -294,20 +303,8 @@ func (w *walker) caseNoun(c class, tokens []prose.Token, i int) {
 
 func isCase(c class) bool { return c >= reconsideration && c <= afterwards }
 
-// thing notes that something else is talked about. 信息 and the like inside
-// a subject that stays the same do not count.
-func (w *walker) thing(t prose.Token) {
-	switch w.word0(t) {
-	case "清理", "审查", "审核", "修订", "修改", "备案", "合法性审核", "解读", "政策解读":
-		w.untouched = true
-		return
-	case "问题", "项目", "检查", "材料", "通知", "条例", "指南", "目录", "栏目", "专栏", "意见", "培训", "会议", "电话":
-		if w.about == applications {
-			return
-		}
-	}
-	w.about = others
-}
+// isThing reports whether a word names something that the tables do not count.
+func isThing(c class) bool { return c >= otherThing && c <= drafting }
 
 func (w *walker) word0(t prose.Token) string { return string(w.text.Runes[t.Start:t.End]) }
 
@@ -343,7 +340,7 @@ func (w *walker) collect(f *fact, z zone) {
 			f.start = t.Start
 		}
 		f.timely = f.timely || c == inTime
-		if c == otherThing && f.has == 0 {
+		if isThing(c) && f.has == 0 {
 			f.thing = true
 		}
 	}

@@ -14,7 +14,7 @@ func (w *walker) settled(tokens []prose.Token, i int) {
 	end := tokens[i].End
 	for ; k < len(tokens) && tokens[k].Kind == prose.Word && w.adjacent(end, tokens[k].Start); k++ {
 		switch class(tokens[k].Value) {
-		case every, inTime, filler, thisYear:
+		case every, inTime, filler, thisYear, wholeYear:
 			end = tokens[k].End
 			continue
 		case finish, reply:
@@ -56,7 +56,7 @@ func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
 		switch class(t.Value) {
 		case except, carryOut, carry, pending, open:
 			return
-		case carryIn, topic, channel:
+		case carryIn, topic, some, channel:
 			if t.Start < tokens[i].Start && !w.pauseBetween(t.End, tokens[i].Start) {
 				return
 			}

@@ -95,7 +95,7 @@ func (w *walker) odd(f *fact) bool {
 func (w *walker) reconcile() {
 	for i := range w.facts {
 		f := &w.facts[i]
-		if f.status == model.Mismatch && (w.withBracket(i) || w.bySiblings(f) || w.byKinds(i) || f.level <= noted && w.byNeighbours(f)) {
+		if f.status == model.Mismatch && (w.withBracket(i) || w.bySiblings(f) || w.byKinds(i) || w.byRemark(f) || f.level <= noted && w.byNeighbours(f)) {
 			f.status, f.held, f.level = model.Untied, nil, unsure
 		}
 	}
@@ -124,6 +124,42 @@ func (w *walker) byKinds(i int) bool {
 	}
 	for k := range w.facts[i+1:] {
 		if g := &w.facts[i+1+k]; g.strayed {
+			return true
+		}
+	}
+	return false
+}
+
+// byRemark reports whether what the sentence says was withdrawn, sent on or put
+// together makes the difference: 收到85件，其中39件经沟通后撤回.
+func (w *walker) byRemark(f *fact) bool {
+	if family(f.rule) != 1 {
+		return false
+	}
+	for i := range w.facts {
+		g := &w.facts[i]
+		if g == f || g.number.Unit != f.number.Unit || g.status == model.Tied || g.change || g.number.Value.IsZero() || !w.remarked(g) {
+			continue
+		}
+		less, ok := f.number.Value.Sub(g.number.Value)
+		more, ok2 := f.number.Value.Add(g.number.Value)
+		if ok && ok2 && (w.gives(f, less) || w.gives(f, more)) {
+			return true
+		}
+	}
+	return false
+}
+
+// remarked reports whether the words round a number, up to the next mark, say
+// that what it counts was not dealt with like the others.
+func (w *walker) remarked(f *fact) bool {
+	end := f.number.UnitEnd
+	for int(end) < len(w.text.Runes) && !marks(w.text.Runes[end]) && end < f.number.UnitEnd+longestQuote {
+		end++
+	}
+	said := string(w.text.Runes[w.after(f):end])
+	for _, word := range [...]string{"撤", "重复", "合并", "并案", "转", "退", "不属", "非", "无效", "取消", "终止", "补正"} {
+		if strings.Contains(said, word) {
 			return true
 		}
 	}

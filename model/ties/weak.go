@@ -74,7 +74,7 @@ func (w *walker) weigh(f *fact, t *model.Tie) {
 		if f.foreign || f.strange {
 			scope = filler
 		}
-		w.weak = append(w.weak, weak{k, scope, f.finding - 1, t.Paragraph, t.Start})
+		w.weak = append(w.weak, weak{k, scope, int(f.finding) - 1, t.Paragraph, t.Start})
 	}
 }
 
