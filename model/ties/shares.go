@@ -72,7 +72,7 @@ func (w *walker) oddShare(from, to int) {
 			}
 		}
 		q := w.figures[odd].number
-		w.share(&fact{number: q, index: odd, end: q.UnitEnd}, &fact{number: part}, &fact{number: &prose.Number{Value: b}}, off)
+		w.share(&fact{number: q, index: int32(odd), end: q.UnitEnd}, &fact{number: part}, &fact{number: &prose.Number{Value: b}}, off)
 		w.markMismatch(q, part.Value.String()+"/"+b.String())
 		return
 	}
@@ -143,7 +143,7 @@ func (w *walker) rateOf(k int, name string) {
 			continue
 		}
 		if off, ok := offBy(&fact{number: q.number}, g.number.Value, t.number.Value); ok && off > 100 {
-			w.share(&fact{number: q.number, index: k, end: q.number.UnitEnd}, &fact{number: g.number}, &fact{number: t.number}, off)
+			w.share(&fact{number: q.number, index: int32(k), end: q.number.UnitEnd}, &fact{number: g.number}, &fact{number: t.number}, off)
 			w.markMismatch(q.number, g.number.Value.String()+"/"+t.number.Value.String())
 		}
 		return
