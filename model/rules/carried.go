@@ -52,9 +52,6 @@ func otherUnits(v model.View) []model.Finding {
 	}
 	p := wordingOf(v)
 	all := p.of(otherUnit)
-	if len(all) == 0 {
-		return nil
-	}
 	unit := v.Unit.String()
 	words := foreignTo(unit)
 	for _, superior := range v.Settings().Superiors {
@@ -76,7 +73,7 @@ func otherUnits(v model.View) []model.Finding {
 		}
 		places[w] = append(places[w], h)
 	}
-	var found []model.Finding
+	found := misnamed(v)
 	for _, w := range order {
 		place, extent, quote := p.spot(places[w][0].span)
 		found = append(found, model.Finding{Severity: model.Warning, Place: place, Extent: extent, Quote: quote, Key: w,
@@ -190,6 +187,9 @@ func (p *wording) waits(h hit) bool {
 	fills := next != utf8.RuneError && strings.ContainsRune(afterBlank, next) && (next != '号' || last == '〕' || last == '第')
 	switch w {
 	case "XX", "Xx", "xx", "××", "╳╳":
+		if label, ok := strings.CutSuffix(strings.TrimRight(before, " "), "："); ok && w != "xx" && contactLabel(label) {
+			return true
+		}
 		if strings.ContainsRune("“\"‘《", last) {
 			return false
 		}
@@ -215,6 +215,17 @@ func (p *wording) waits(h hit) bool {
 		return strings.Contains(after, "】") && strings.Index(after, "】") <= 10*len("字") && !strings.HasPrefix(after, "报")
 	}
 	return strings.ContainsRune("（(【[", last) // 此处填写 and the like
+}
+
+// contactLabel reports whether what a colon follows asks for how to reach the
+// unit.
+func contactLabel(label string) bool {
+	for _, w := range [...]string{"电话", "传真", "邮编", "邮政编码", "地址"} {
+		if strings.HasSuffix(label, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func chrome(v model.View) []model.Finding {

@@ -110,7 +110,7 @@ func (p *wording) aboutPeriod(s span) bool {
 			return true
 		}
 	}
-	return p.pieces[s.piece].kind == preamblePiece && strings.Contains(sentence, "数据")
+	return p.pieces[s.piece].kind == preamblePiece && (strings.Contains(sentence, "数据") || strings.Contains(sentence, "年度报告"))
 }
 
 // namesReport reports whether a year in the opening is the year of the report

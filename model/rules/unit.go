@@ -100,6 +100,12 @@ func foreignTo(unit string) map[string]bool {
 			some[w] = true
 		}
 	}
+	if public(unit) {
+		add("局", "我局", "本局")
+		add("委", "我委")
+		add("厅", "我厅")
+		return some
+	}
 	if kind == unknownUnit || kind == province {
 		return some
 	}
