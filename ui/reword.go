@@ -286,6 +286,17 @@ func (p *paragraph) unitBehind(w span) string {
 	return ""
 }
 
+// bare leaves the unit out of words that are a number with its unit, as a
+// search finds them.
+func (p *paragraph) bare(w span) span {
+	for _, t := range p.ties {
+		if (span{t.Start, t.End}) == w && t.Unit > t.Start {
+			return span{t.Start, t.Unit}
+		}
+	}
+	return w
+}
+
 // isNumber reports whether words are a number of the prose.
 func (p *paragraph) isNumber(w span) bool {
 	for _, t := range p.ties {

@@ -105,6 +105,23 @@ func TestRewordJourney(t *testing.T) {
 	}
 }
 
+// A number that a search found with its unit is corrected like any other: the
+// first key replaces the figure, the unit stays.
+func TestRewordFoundNumber(t *testing.T) {
+	o, _ := openFile(t, "青溪2023.txt", drafts()["青溪2023.txt"])
+	d := drive(t, New(o), 120, 36)
+	d.keys("/")
+	d.typed("86件")
+	d.keys("enter")
+	if got := d.marked(); got != "86件" {
+		t.Fatalf("the search marks %q", got)
+	}
+	d.keys("e")
+	d.typed("74")
+	d.keys("enter")
+	d.shows("新收政府信息公开申请74件，上年结转3件", "“86”改为“74”")
+}
+
 // goRule goes to the first finding of a rule as the officer does, with n.
 func (d *driver) goRule(rule string) {
 	d.t.Helper()

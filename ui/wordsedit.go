@@ -63,6 +63,8 @@ func newWordsEdit(s *Session, p *paragraph) *wordsEdit {
 	w, ok := s.words()
 	if !ok {
 		w = span{0, len(p.text.String())}
+	} else {
+		w = p.bare(w)
 	}
 	text := w.of(p)
 	d := &wordsEdit{paragraph: p, words: w, number: ok && p.isNumber(w), input: editor.New(len(text) + most)}
