@@ -216,7 +216,7 @@ func (w *walker) unbalanced(l *list) (rule string, how level) {
 		return rule, unsure
 	case over && family == 2:
 		return rule, certain
-	case over && family == 0 && (largest == total || !atLeast(total, l.sum, 6) || w.overlapping(l)):
+	case over && family == 0 && (largest == total || !atLeast(total, l.sum, 60) || w.overlapping(l)):
 		return rule, unsure // they overlap
 	case over:
 		return rule, sure
@@ -224,19 +224,37 @@ func (w *walker) unbalanced(l *list) (rule string, how level) {
 		return rule, sure
 	case family != 0:
 		return rule, noted
-	case n >= 3 && (atLeast(l.sum, total, 8) || atLeast(l.sum, total, 6) && atLeast(largest, total, 5)):
+	case n >= 3 && (last.last && atLeast(l.sum, total, 85) || atLeast(l.sum, total, 60) && (w.measured(l) || w.toldAgain(l))):
 		return rule, sure
-	case n >= 3 && atLeast(l.sum, total, 6) || last.last && atLeast(l.sum, total, 9):
+	case n >= 3 && atLeast(l.sum, total, 60) || last.last && atLeast(l.sum, total, 90):
 		return rule, noted
 	}
 	return rule, unsure
 }
 
-// atLeast reports whether part is tenths tenths of total or more.
-func atLeast(part, total decimal.Decimal, tenths int64) bool {
+// measured reports whether parts are told as amounts, 更新量429条, as the rows of
+// a table are: these leave nothing out.
+func (w *walker) measured(l *list) bool {
+	n := 0
+	for _, i := range l.parts {
+		if strings.HasSuffix(w.own(&w.facts[i]), "量") {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// toldAgain reports whether the total stands once more behind its parts: (合计138条).
+func (w *walker) toldAgain(l *list) bool {
+	next := l.parts[len(l.parts)-1] + 1
+	return next < len(w.facts) && w.facts[next].bracket && w.facts[next].number.Value == w.facts[l.total].number.Value
+}
+
+// atLeast reports whether part is percent of total or more.
+func atLeast(part, total decimal.Decimal, percent int64) bool {
 	p, ok := part.Whole()
 	t, ok2 := total.Whole()
-	return ok && ok2 && t < 1e15 && p < 1e15 && p*10 >= t*tenths
+	return ok && ok2 && t < 1e15 && p < 1e15 && p*100 >= t*percent
 }
 
 // ofSeveral reports whether numbers of the same unit stand before the total:

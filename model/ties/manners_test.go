@@ -54,3 +54,19 @@ func sentences(t *testing.T, file string) []string {
 	}
 	return lines
 }
+
+// TestNeighbours puts sound paragraphs after each other: what one says is not
+// held against the next.
+func TestNeighbours(t *testing.T) {
+	lines := sentences(t, "sound.txt")
+	for i := range lines {
+		for _, step := range [...]int{1, 7, 31, 101} {
+			text := "（二）依申请公开。" + lines[i] + lines[(i+step)%len(lines)]
+			for _, f := range ties.Read(model.NewView(report(figures, 1, text))).Findings {
+				if f.Severity > model.Note {
+					t.Errorf("%s\n%s %s: %s", text, f.Rule, f.Severity, f.Message.Chinese)
+				}
+			}
+		}
+	}
+}

@@ -154,7 +154,7 @@ func (w *walker) run(p *partition) bool {
 			break
 		}
 	}
-	if len(p.parts) < fewest {
+	if len(p.parts) < fewest || w.goesOn(p) {
 		return false
 	}
 	p.closed = p.closed || w.quarters(p) || w.summedUp(p)
@@ -164,6 +164,18 @@ func (w *walker) run(p *partition) bool {
 		}
 	}
 	return true
+}
+
+// goesOn reports whether a list that names no rest is followed by a further
+// number of its kind that could not be read as a part: 其余各月均在6件左右.
+func (w *walker) goesOn(p *partition) bool {
+	last := &w.figures[p.parts[len(p.parts)-1]]
+	next := p.parts[len(p.parts)-1] + 1
+	if p.closed || next >= len(w.figures) {
+		return false
+	}
+	g := &w.figures[next]
+	return g.sentence == last.sentence && g.depth == last.depth && sameItems(g.number.Unit, last.number.Unit) && !totals(w.label(g)) && !compares(w.label(g))
 }
 
 // names reports whether a label names a part and nothing else.
@@ -245,12 +257,12 @@ func (w *walker) weighParts(p *partition) {
 	if p.sum == total.Value || w.repeats() || w.toldOf(p) {
 		return
 	}
-	if !atLeast(total.Value, p.sum, 6) || !atLeast(p.sum, total.Value, 5) {
+	if !atLeast(total.Value, p.sum, 60) || !atLeast(p.sum, total.Value, 50) {
 		return
 	}
 	for _, i := range p.parts {
 		g := &w.figures[i]
-		if g.number.Value.Cmp(total.Value) >= 0 || !p.closed && (!over || says(w.label(g), overlaps[:]...)) {
+		if g.number.Value.Cmp(total.Value) >= 0 || !p.closed && (!over || !w.alone(p) || says(w.label(g), overlaps[:]...)) {
 			return
 		}
 	}
@@ -258,6 +270,21 @@ func (w *walker) weighParts(p *partition) {
 		return
 	}
 	w.unequal(p.total, p.sum, p.parts)
+}
+
+// alone reports whether the total of a list stands in the list's sentence, or is
+// the one number of its kind in another.
+func (w *walker) alone(p *partition) bool {
+	if p.total.sentence == w.figures[p.first].sentence {
+		return true
+	}
+	n := 0
+	for i := range w.figures {
+		if g := &w.figures[i]; g.sentence == p.total.sentence && sameItems(g.number.Unit, p.total.number.Unit) {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // repeats reports whether the paragraph says that something counts more than once.
@@ -352,7 +379,7 @@ func (w *walker) sumUp(k int) {
 			parts, sum = append([]int{i}, parts...), all
 		}
 	}
-	if len(parts) < fewest || !atLeast(t.number.Value, sum, 7) || !atLeast(sum, t.number.Value, 7) || w.repeats() {
+	if len(parts) < fewest || !atLeast(t.number.Value, sum, 70) || !atLeast(sum, t.number.Value, 70) || w.repeats() {
 		return
 	}
 	p := partition{total: &w.figures[parts[0]], parts: parts}
