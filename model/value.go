@@ -156,7 +156,7 @@ func writtenTraits(s string) Traits {
 
 func isPlaceholder(s string) bool {
 	switch strings.ToUpper(s) {
-	case "无", "無", "N/A", "NA", "NULL", "空", "未发生", "无数据":
+	case "无", "無", "N/A", "NA", "NULL", "空", "未发生", "无数据", "不涉及", "没有", "暂无", "未产生":
 		return true
 	}
 	return strings.Trim(s, `/\-—―─一_.·*`) == "" && !strings.Contains(s, "一一一一一") && s != "一"

@@ -139,6 +139,19 @@ func TestTitles(t *testing.T) {
 	}
 }
 
+// TestTitleOnPage: a page's heading repeats the title without its year.
+func TestTitleOnPage(t *testing.T) {
+	body := page[strings.IndexByte(page, '\n'):]
+	top := "榆河区民政局政府信息公开工作年度报告\n发布日期：2024-01-18 来源：区民政局\n榆河区民政局政府信息公开工作年度报告\n（2023年度）"
+	r, err := Bytes("draft.txt", []byte(strings.Replace(top+body, "TABLE", barTable, 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Year != 2023 || r.YearFrom != model.FromTitle || r.Title.Text.String() != "榆河区民政局政府信息公开工作年度报告\n（2023年度）" {
+		t.Errorf("year %d, title %q", r.Year, r.Title.Text)
+	}
+}
+
 // TestYearOfProse: a report without title, period or opening is of the year of
 // which it tells, not of that for which it plans.
 func TestYearOfProse(t *testing.T) {

@@ -25,7 +25,7 @@ func compareLabels(label, printed string) likeness {
 		return how
 	}
 	// A remark in brackets is the drafter's own, and a unit of money is none.
-	unit := strings.Contains(printed, "元")
+	unit := strings.Contains(printed, "元") || strings.HasPrefix(printed, "行政事业性收费")
 	bare, remark := cutBrackets(label, unit)
 	plain, _ := cutBrackets(printed, unit)
 	if remark == "" || unit && strings.Contains(remark, "元") {
@@ -61,14 +61,27 @@ func cutBrackets(label string, unit bool) (bare, inside string) {
 	}
 }
 
+// sameYear and shorter take out of labels what makes no difference, and what
+// makes a small one.
+var (
+	sameYear = strings.NewReplacer("本年度", "本年", "上年度", "上年", "下一年度", "下年度", "或者", "或", "以及", "和")
+	shorter  = strings.NewReplacer("本年度", "本年", "上年度", "上年", "政府信息公开申请", "申请", "信息公开申请", "申请", "数量", "", "件数", "", "金额", "", "决定", "", "措施", "",
+		"国家安全公共安全经济安全社会稳定", "三安全一稳定", "国家安全公共安全经济安全和社会稳定", "三安全一稳定")
+)
+
 func compareWording(label, printed string) likeness {
 	a, b := fold.Key(label), fold.Key(printed)
 	x, y := strings.TrimLeft(a, numerals), strings.TrimLeft(b, numerals)
 	switch {
 	case x == y || printed == "" || accepted(x, y):
 		return sameLabel
-	case strings.HasSuffix(x, "单位元") && strings.HasSuffix(y, "单位万元"): // ten thousand times as much
+	case strings.HasSuffix(x, "单位元") && strings.HasSuffix(y, "单位万元"), // ten thousand times as much
+		strings.HasPrefix(y, "行政事业性收费") && strings.HasSuffix(x, "元") && !strings.HasSuffix(x, "万元"):
 		return otherLabel
+	case sameYear.Replace(x) == sameYear.Replace(y):
+		return sameLabel
+	case shorter.Replace(x) == shorter.Replace(y):
+		return nearLabel
 	case x == strings.TrimPrefix(y, "本年"): // 处理决定数量, as the form of 2019 has it
 		return nearLabel
 	case y != "" && strings.Contains(x, y):
@@ -92,6 +105,16 @@ func likestHead(t *form.Table, head string) likeness {
 		}
 	}
 	return best
+}
+
+// plainHead tells words above labels and columns that say nothing which the
+// figures depend on.
+func plainHead(head string) bool {
+	switch fold.Key(head) {
+	case "项目", "类别", "内容", "信息类别", "申请人类别", "申请人", "申请人类型", "申请人身份", "单位件", "情形", "指标":
+		return true
+	}
+	return false
 }
 
 // numerals are what a folded label may be numbered with.

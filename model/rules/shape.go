@@ -261,11 +261,11 @@ func variants(v model.View, id form.TableID, kind model.FaultKind, severity mode
 		if f.Wanted == "" {
 			likeness = likestHead(v.Layout.Table(id), f.Quote.String())
 		}
-		if likeness == sameLabel {
-			continue
+		if likeness == sameLabel || strings.Contains(f.Quote.String(), "勾稽关系") {
+			continue // the corner may put the identity in its own words
 		}
 		at := severity
-		if likeness == nearLabel || kind == model.HeaderVariant && v.Table(id).Status != model.TableRead {
+		if likeness == nearLabel || f.Wanted == "" && plainHead(f.Quote.String()) || kind == model.HeaderVariant && v.Table(id).Status != model.TableRead {
 			at = model.Note
 		}
 		quote := short(f.Quote.Line())

@@ -54,10 +54,12 @@ func (r *reader) findTitle() {
 		if at < 0 || at > 0 && strings.Contains(t[:at], "根据") || utf8.RuneCountInString(t) > 60 {
 			continue
 		}
+		bare := fold.Key(title.Text.String())
 		i, used = r.datedTitle(&title, i, used)
 		r.title = &title
 		r.preamble = append(r.preamble[:i:i], r.preamble[i+used:]...)
 		r.dropRepeatedTitle(fold.Key(title.Text.String()))
+		r.dropRepeatedTitle(bare)
 		return
 	}
 }
@@ -68,6 +70,10 @@ func (r *reader) findTitle() {
 func (r *reader) datedTitle(title *model.Paragraph, i, used int) (first, lines int) {
 	if yearIn(squeeze(fold.Text(title.Text.Line())), "年") > 0 {
 		return i, used
+	}
+	if k := r.againDated(*title, i+used); k > 0 {
+		i, used = k, 1
+		*title = r.preamble[k]
 	}
 	if k := i + used; k < len(r.preamble) && isDating(r.preamble[k].Text.String()) {
 		title.Text = quote(title.Text.String() + "\n" + r.preamble[k].Text.String())
@@ -82,6 +88,22 @@ func (r *reader) datedTitle(title *model.Paragraph, i, used int) (first, lines i
 		return k, used + 1
 	}
 	return i, used
+}
+
+// againDated finds the title once more further down, beside its year: a page
+// has it in its own heading first. 0 where there is none.
+func (r *reader) againDated(title model.Paragraph, from int) int {
+	key := fold.Key(title.Text.String())
+	for k := from; k < len(r.preamble); k++ {
+		p := &r.preamble[k]
+		if len(p.Text.String()) > 240 || fold.Key(p.Text.String()) != key {
+			continue
+		}
+		if isDating(r.preamble[k-1].Text.String()) || k+1 < len(r.preamble) && isDating(r.preamble[k+1].Text.String()) {
+			return k
+		}
+	}
+	return 0
 }
 
 // isDating tells a line that says of what year, and at most of what unit, a

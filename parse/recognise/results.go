@@ -192,7 +192,8 @@ func (r *reader) labelVariant(c *collector, s *segment, t *form.Table) {
 	}
 	w, _ := t.RowByID(s.label.ID)
 	whole := keyOf(s.text())
-	if hasSuffix(whole, printed) || truncatedOf(have, printed) || truncatedOf(labels.Bare(whole), printed) || hasPrefix(have, printed) {
+	yuan := hasSuffix(have, "元") && !hasSuffix(have, "万元") // not the unit that the form prints
+	if !yuan && (hasSuffix(whole, printed) || truncatedOf(have, printed) || truncatedOf(labels.Bare(whole), printed) || hasPrefix(have, printed)) {
 		return
 	}
 	r.fault(model.Fault{Kind: model.LabelVariant, Table: c.id, Row: s.label.ID, Place: r.at(s.place(), s), Quote: quote(s.run[len(s.run)-1].text), Wanted: w.Label})
