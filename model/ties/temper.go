@@ -133,7 +133,7 @@ func (w *walker) byKinds(i int) bool {
 // byRemark reports whether what the sentence says was withdrawn, sent on or put
 // together makes the difference: 收到85件，其中39件经沟通后撤回.
 func (w *walker) byRemark(f *fact) bool {
-	if family(f.rule) != 1 {
+	if f.rule != "TXT-RECV" && f.rule != "TXT-HANDLED" && f.rule != "TXT-DONE" {
 		return false
 	}
 	for i := range w.facts {
@@ -143,7 +143,7 @@ func (w *walker) byRemark(f *fact) bool {
 		}
 		less, ok := f.number.Value.Sub(g.number.Value)
 		more, ok2 := f.number.Value.Add(g.number.Value)
-		if ok && ok2 && (w.gives(f, less) || w.gives(f, more)) {
+		if ok && f.rule != "TXT-DONE" && w.gives(f, less) || ok2 && f.rule != "TXT-RECV" && w.gives(f, more) {
 			return true
 		}
 	}
@@ -158,6 +158,9 @@ func (w *walker) remarked(f *fact) bool {
 		end++
 	}
 	said := string(w.text.Runes[w.after(f):end])
+	if f.has.any(carryOut, carry) || says(said, "结转", "转入", "转下", "转至", "转到", "转次", "转20") {
+		return false
+	}
 	for _, word := range [...]string{"撤", "重复", "合并", "并案", "转", "退", "不属", "非", "无效", "取消", "终止", "补正"} {
 		if strings.Contains(said, word) {
 			return true
