@@ -142,7 +142,7 @@ func TestTitles(t *testing.T) {
 // TestTitleOnPage: a page's heading repeats the title without its year.
 func TestTitleOnPage(t *testing.T) {
 	body := page[strings.IndexByte(page, '\n'):]
-	top := "榆河区民政局政府信息公开工作年度报告\n发布日期：2024-01-18 来源：区民政局\n榆河区民政局政府信息公开工作年度报告\n（2023年度）"
+	top := "政务公开\n政府信息公开年报\n榆河区民政局政府信息公开工作年度报告\n发布日期：2024-01-18 来源：区民政局\n榆河区民政局政府信息公开工作年度报告\n（2023年度）"
 	r, err := Bytes("draft.txt", []byte(strings.Replace(top+body, "TABLE", barTable, 1)))
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -256,7 +257,8 @@ func statedPeriod(v model.View) []model.Finding {
 	all := datesOf(v)
 	found := p.cutOffs(v, all)
 	stated := false
-	for _, s := range p.stretches(all) {
+	stretches := p.stretches(all)
+	for _, s := range stretches {
 		if p.pieces[s.from.piece].kind == titlePiece || !s.whole() && !p.aboutFigures(s.from.span) {
 			continue
 		}
@@ -264,6 +266,9 @@ func statedPeriod(v model.View) []model.Finding {
 			continue
 		}
 		severity := model.Warning
+		if p.pieces[s.from.piece].kind != preamblePiece && slices.ContainsFunc(stretches, stretch.whole) {
+			severity = model.Note // the period is stated right elsewhere
+		}
 		for _, w := range [...]string{"挂牌", "成立", "组建", "设立", "撤销", "并入", "合并"} {
 			if strings.Contains(p.sentence(s.from.span), w) {
 				severity = model.Note // a unit of part of the year
