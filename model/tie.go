@@ -57,9 +57,12 @@ func (v View) TieLine(t Tie, l Language) string {
 	}
 	var b strings.Builder
 	b.WriteString(number)
-	if sum == t.Number {
+	switch {
+	case sum == t.Number:
 		b.WriteString(" = ")
-	} else {
+	case t.Status == Tied:
+		b.WriteString(" ≈ ") // rounded to 万
+	default:
 		b.WriteString(" ≠ ")
 	}
 	for i, a := range t.Cells {
@@ -69,7 +72,7 @@ func (v View) TieLine(t Tie, l Language) string {
 		if len(t.Cells) > 1 {
 			b.WriteString(" = " + sum.String())
 		}
-		if d, ok := t.Number.Sub(sum); ok {
+		if d, ok := t.Number.Sub(sum); ok && t.Status != Tied {
 			b.WriteString(Words{"  差 ", "  off by "}.In(l) + Signed(d))
 		}
 	}

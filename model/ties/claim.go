@@ -19,6 +19,9 @@ func (w *walker) claims(tokens []prose.Token) {
 	}
 	keepAbout, keepNamed := w.about, w.named
 	for i, t := range tokens {
+		if t.Kind == prose.Pause || t.Kind == prose.Semi {
+			w.pass()
+		}
 		var f fact
 		w.context(&f, tokens[i:i+1], false)
 		if t.Kind != prose.Word || w.otherYear || w.plan {
@@ -89,6 +92,7 @@ func (w *walker) follow(tokens []prose.Token, i int) chain {
 			c.last = k
 		case cl == power:
 			c.power, c.last = k, k
+		case strings.HasPrefix(w.word0(t), "涉") && k+1 < len(tokens) && strings.Contains(w.word0(tokens[k+1]), "信息公开") && tokens[k+1].Start == t.End:
 		case cl == filler, cl == disclosure, cl == every, cl == thisYear, cl == wholeYear, cl == inTime, cl == own:
 		default:
 			c.other = true
@@ -212,7 +216,8 @@ func (w *walker) denyApplications(tokens []prose.Token, i int, c chain) {
 
 func (w *walker) denyCases(tokens []prose.Token, i int, c chain) {
 	how := noted
-	if w.disclosure || w.named || w.section == 4 || w.head != none {
+	said := string(w.text.Runes[tokens[i].End:tokens[c.last].End])
+	if w.disclosure || w.named || w.section == 4 || w.head != none || strings.Contains(said, "信息公开") {
 		how = certain
 	}
 	w.claim("TXT-CASE0", tokens, i, c, how, suits("total", c.has)...)

@@ -44,7 +44,7 @@ func (e *expression) single() (form.Address, bool) {
 }
 
 // value computes an expression. ok is false where a cell cannot be read or is
-// not in the document, where none holds a number, or where the table cannot
+// not in the document, where none holds a number (in tables 3 and 4 a sign in its place will do), or where the table cannot
 // be read: nothing can be said then. Cells that the form lacks are left out.
 func (w *walker) value(e *expression) (sum decimal.Decimal, ok bool) { return valueIn(w.v, e) }
 
@@ -65,7 +65,12 @@ func valueIn(v model.View, e *expression) (sum decimal.Decimal, ok bool) {
 				return sum, false
 			case model.Number:
 				numbers++
-			case model.Blank, model.Placeholder:
+			case model.Placeholder:
+				if a.Table() != form.T2 {
+					numbers++ // it stands for nothing, as 0 does
+				}
+				continue
+			case model.Blank:
 				continue
 			}
 			n := c.Number

@@ -121,11 +121,6 @@ func (g *figure) plain() bool {
 	return !n.Percent() && !n.Approx && n.Places == 0 && n.Unit != ""
 }
 
-// scaledUp reports whether a number is written with 万 or 亿: it is rounded then.
-func (w *walker) scaledUp(n *prose.Number) bool {
-	return strings.ContainsAny(string(w.text.Runes[n.Start:n.End]), "万亿千")
-}
-
 // says reports whether a text has one of some words.
 func says(text string, words ...string) bool {
 	for _, word := range words {

@@ -38,6 +38,7 @@ func (w *walker) judge() {
 	}
 	w.several()
 	w.reconcile()
+	w.prove()
 	for i := range w.facts {
 		if f := &w.facts[i]; f.status == model.Mismatch {
 			w.mismatch(f)
@@ -201,6 +202,8 @@ func (w *walker) meanCases(f *fact) {
 func (w *walker) caseLevel(f *fact) level {
 	ours := f.disclosed || w.section == 4 || w.head != none
 	switch {
+	case ours && says(w.said(), "一审", "二审"):
+		return unsure // told by instance
 	case !ours || f.number.Unit == "" || f.broad || f.strange || f.worked, f.partly && !f.disclosed, strings.Contains(w.own(f), "新"):
 		return unsure
 	case f.has.any(receive, receiveNew) || f.late && f.has.any(reconsideration, afterwards):

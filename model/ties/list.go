@@ -41,7 +41,7 @@ func (f *fact) family() int {
 		return 0 // items published
 	case f.has.has(channel) && f.about == applications:
 		return 1
-	case f.has&someone != 0 && f.about == applications:
+	case f.has&someone != 0 && f.about == applications && !counted(f.number.Unit, "人", "名", "位", "家", "户"):
 		return 2
 	}
 	return 0
@@ -60,7 +60,7 @@ func (w *walker) list(k int) (l list, ok bool) {
 	total := &w.facts[g]
 	family := first.family()
 	begins := first.ofWhich || first.comprising || family != 0 && total.rule == "TXT-RECV" && total.family() == 0 && !total.bracket && !first.has.any(receive, reply)
-	if !begins || total.number.Unit != first.number.Unit || total.number.Unit == "" || total.number.Approx || w.scaledUp(total.number) {
+	if !begins || total.number.Unit != first.number.Unit || total.number.Unit == "" || total.number.Approx || total.number.Scale > 0 {
 		return l, false
 	}
 	l.total = g

@@ -13,7 +13,7 @@ var severities = [...]model.Severity{unsure: model.Note, noted: model.Note, sure
 
 // mismatch tells of a number that nothing gives.
 func (w *walker) mismatch(f *fact) {
-	if f.rule == "TXT-OUTCOME" && f.level == sure && !w.anotherTied(f) {
+	if f.rule == "TXT-OUTCOME" && f.level == sure && !f.proven && !w.anotherTied(f) {
 		f.level = noted
 	}
 	if f.rule == "TXT-DONE" && f.level == noted && !f.scoped && !f.foreign && !f.strange && w.exceeds(f) {
@@ -84,7 +84,7 @@ func (w *walker) mismatchWords(f *fact, quote string) model.Words {
 		Chinese: fmt.Sprintf("正文“%s”是 %s，而%s，不相符。请核对正文与表格。", quote, n, zh.String()),
 		English: fmt.Sprintf("The text says %s in “%s”, but %s. Compare text and table.", n, quote, en.String()),
 	}
-	if f.scoped || f.foreign || f.strange {
+	if !f.proven && (f.scoped || f.foreign || f.strange) {
 		m.Chinese += "（句中另有所指的单位或范围，口径可能不同。）"
 		m.English += " (The sentence names a unit or scope of its own; it may count otherwise.)"
 	}

@@ -33,7 +33,7 @@ func (w *walker) oddShare(from, to int) {
 			continue
 		}
 		part := &w.figures[w.partOf(i)]
-		if q.number.Approx || !part.plain() || w.scaledUp(part.number) || len(shares) > 0 && (w.label(q) != w.label(&w.figures[shares[0]]) || part.number.Unit != w.figures[w.partOf(shares[0])].number.Unit) {
+		if q.number.Approx || !part.plain() || part.number.Scale > 0 || len(shares) > 0 && (w.label(q) != w.label(&w.figures[shares[0]]) || part.number.Unit != w.figures[w.partOf(shares[0])].number.Unit) {
 			return
 		}
 		shares = append(shares, i)
@@ -131,7 +131,7 @@ func (w *walker) rateOf(k int, name string) {
 	q := &w.figures[k]
 	b, a, t := &w.figures[k-1], &w.figures[k-2], &w.figures[k-3]
 	for _, g := range [...]*figure{a, b, t} {
-		if !g.plain() || g.sentence != q.sentence || g.number.Unit != b.number.Unit || g.depth != q.depth || w.scaledUp(g.number) {
+		if !g.plain() || g.sentence != q.sentence || g.number.Unit != b.number.Unit || g.depth != q.depth || g.number.Scale > 0 {
 			return
 		}
 	}

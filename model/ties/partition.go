@@ -96,7 +96,7 @@ func (w *walker) governing(k int) *figure {
 		if g.sentence < f.sentence-1 || found != nil && g.sentence < found.sentence {
 			break
 		}
-		if !g.plain() || g.depth != f.depth || !sameItems(g.number.Unit, f.number.Unit) || w.scaledUp(g.number) || compares(w.label(g)) {
+		if !g.plain() || g.depth != f.depth || !sameItems(g.number.Unit, f.number.Unit) || g.number.Scale > 0 || compares(w.label(g)) {
 			continue
 		}
 		if found = g; g.sentence == f.sentence {
@@ -141,7 +141,7 @@ func (w *walker) run(p *partition) bool {
 				break
 			}
 		}
-		if !g.plain() || w.scaledUp(g.number) || !sameItems(g.number.Unit, unit) || !names(label) {
+		if !g.plain() || g.number.Scale > 0 || !sameItems(g.number.Unit, unit) || !names(label) {
 			break
 		}
 		p.parts = append(p.parts, i)
@@ -345,7 +345,7 @@ func (w *walker) unequal(total *figure, sum decimal.Decimal, parts []int) {
 func (w *walker) sums() {
 	for k := fewest; k < len(w.figures); k++ {
 		t := &w.figures[k]
-		if t.number.Start-t.mark != 2 || !totals(w.label(t)) || !t.plain() || w.scaledUp(t.number) {
+		if t.number.Start-t.mark != 2 || !totals(w.label(t)) || !t.plain() || t.number.Scale > 0 {
 			continue
 		}
 		w.sumUp(k)
@@ -367,7 +367,7 @@ func (w *walker) sumUp(k int) {
 			}
 			continue
 		}
-		if !g.plain() || w.scaledUp(g.number) {
+		if !g.plain() || g.number.Scale > 0 {
 			return
 		}
 		var ok bool

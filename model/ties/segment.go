@@ -61,6 +61,7 @@ type fact struct {
 	strayed    bool // of applications for something else
 	spoken     bool // applications are named before it in its sentence
 	within     bool // 68件申请中: what follows is of these
+	proven     bool // by the numbers beside it
 	each       bool // 3家企业 and the like stand before it in its segment
 }
 
@@ -80,8 +81,23 @@ type zone struct {
 	clean  int // from where on every character is known
 }
 
+// pass leaves a year behind that figures were compared with, up to a mark.
+func (w *walker) pass() {
+	if w.passing {
+		w.otherYear, w.passing = false, false
+	}
+}
+
+// likened reports whether a word of comparison stands right before i: 比2022年.
+func (w *walker) likened(i int32) bool {
+	return i > 0 && strings.ContainsRune("比较与同", w.text.Runes[i-1])
+}
+
 // segment reads the numbers between two commas.
 func (w *walker) segment(tokens []prose.Token, bracket bool) {
+	if !bracket {
+		w.pass()
+	}
 	from := 0
 	if w.docNoun == 0 {
 		w.docVerb = 0 // it governed something else
@@ -164,7 +180,9 @@ func (w *walker) context(f *fact, tokens []prose.Token, numbered bool) {
 	for i, t := range tokens {
 		switch t.Kind {
 		case prose.Year:
+			before := w.otherYear && !w.passing
 			w.otherYear = w.v.Year != 0 && int(t.Value) != w.v.Year && !carried(tokens, i)
+			w.passing = w.otherYear && !before && w.likened(t.Start)
 		case prose.Month:
 			w.part = true
 		case prose.Word:

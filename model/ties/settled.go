@@ -10,6 +10,16 @@ import (
 
 // settled reads 全部办结, 均已答复.
 func (w *walker) settled(tokens []prose.Token, i int) {
+	for k, start := i-1, tokens[i].Start; k >= 0 && tokens[k].Kind == prose.Word && tokens[k].End == start; k-- {
+		start = tokens[k].Start
+		c := class(tokens[k].Value)
+		if c == every {
+			return // 均已…全部办结 is told once
+		}
+		if c != inTime && c != filler && c != thisYear && c != wholeYear {
+			break
+		}
+	}
 	k := i + 1
 	end := tokens[i].End
 	for ; k < len(tokens) && tokens[k].Kind == prose.Word && w.adjacent(end, tokens[k].Start); k++ {
@@ -46,7 +56,7 @@ func (w *walker) rated(tokens []prose.Token, i int) {
 // says nothing; an answer in time may come before the case is closed, and all
 // that was due may have been answered in time while others were not yet due.
 func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
-	if w.about != applications || !w.named || w.section == 5 || w.scope || w.foreign || w.partly || w.ofSome(tokens[:i]) {
+	if w.about != applications || !w.named || w.section == 5 || w.scope || w.foreign || w.partly || w.ofSome(tokens[:i], w.ofBoth(tokens, i)) {
 		return
 	}
 	for _, t := range tokens {
@@ -76,15 +86,42 @@ func (w *walker) allSettled(tokens []prose.Token, i, k int, closed bool) {
 	w.claim("TXT-ALLDONE", tokens, i, chain{last: k}, how, outTotal)
 }
 
+// ofBoth reports whether a claim is of what was received and what was carried
+// in alike: 均已办结, ；年内全部办结.
+func (w *walker) ofBoth(tokens []prose.Token, i int) bool {
+	if strings.Contains(w.word0(tokens[i]), "均") {
+		return true
+	}
+	if i < 2 || tokens[i-1].Kind != prose.Word || tokens[i-2].Kind != prose.Semi {
+		return false
+	}
+	c := class(tokens[i-1].Value)
+	return c == thisYear || c == wholeYear
+}
+
 // ofSome reports whether the number before the claim in its sentence is not
-// that of all applications: the claim is about these alone.
-func (w *walker) ofSome(tokens []prose.Token) bool {
+// that of all applications: the claim is about these alone. What is in brackets
+// is passed over, and so is what was carried in where both are meant: 新收7件，
+// 上年结转1件，均已办结.
+func (w *walker) ofSome(tokens []prose.Token, both bool) bool {
+	depth := 0
 	for i := len(tokens) - 1; i >= 0; i-- {
-		if tokens[i].Kind != prose.Figure {
+		switch tokens[i].Kind {
+		case prose.Close:
+			depth++
+		case prose.Open:
+			depth--
+		}
+		if tokens[i].Kind != prose.Figure || depth > 0 {
 			continue
 		}
 		n := w.text.Numbers[tokens[i].Value]
-		if n.Percent() {
+		from := n.Start
+		for from > 0 && !marks(w.text.Runes[from-1]) {
+			from--
+		}
+		in := i > 0 && tokens[i-1].Kind == prose.Word && class(tokens[i-1].Value) == carryIn
+		if n.Percent() || !in && compares(string(w.text.Runes[from:n.Start])) || in && both && w.is(brought, n.Value) {
 			continue
 		}
 		all, ok := w.value(load)

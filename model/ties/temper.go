@@ -222,6 +222,9 @@ func (w *walker) bySiblings(f *fact) bool {
 		return w.gives(f, sum)
 	}
 	all, _ := w.value(settled)
+	if sum != all && w.ofNew() && (w.is(fresh, sum) || w.is(freshDone, sum)) {
+		return true // of the new ones
+	}
 	for i := range w.facts {
 		if g := &w.facts[i]; g.rule != f.rule && g.number.Value == sum && g.about == applications {
 			return sum != all // outcomes of these alone

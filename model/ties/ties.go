@@ -120,12 +120,14 @@ type walker struct {
 	agreed   [families]scopes
 	fee      [2]safe.Text // charged; not charged
 	feePlace model.Place
-	named    bool // the paragraph or its head names 政府信息公开申请
+	flowed   [roles]bool // told in the paragraph, and given by the tables
+	named    bool        // the paragraph or its head names 政府信息公开申请
 }
 
 // sentence is what has been read of the sentence.
 type sentence struct {
 	otherYear  bool
+	passing    bool // it is only compared with
 	plan       bool
 	scope      bool
 	scopeOf    class
@@ -155,6 +157,7 @@ func (w *walker) paragraph(p model.Paragraph, section int) {
 	if len(w.text.Tokens) == 0 {
 		return
 	}
+	w.flowed = [roles]bool{}
 	w.about, w.first, w.found = none, len(w.Ties), len(w.Findings)
 	w.headOf(p)
 	if w.about == none {
@@ -221,7 +224,11 @@ func (w *walker) readSentence(tokens []prose.Token) {
 		}
 		w.tokens = w.tokens[:0]
 		for _, r := range w.inner {
+			year, passing := w.otherYear, w.passing
 			w.segment(tokens[r[0]:r[1]], true)
+			if tokens[r[1]-1].Kind == prose.Figure {
+				w.otherYear, w.passing = year, passing // it was of the bracket: (2022年为60件)
+			}
 		}
 		w.inner = w.inner[:0]
 	}

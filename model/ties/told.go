@@ -57,7 +57,7 @@ func (w *walker) bases(k int) []int {
 		if g.sentence != q.sentence || !g.plain() || i > k && (i > k+1 || g.depth == q.depth) {
 			continue
 		}
-		if w.ofOtherYear(i) && !w.scaledUp(g.number) && g.number.Value.Sign() > 0 {
+		if w.ofOtherYear(i) && g.number.Scale == 0 && g.number.Value.Sign() > 0 {
 			found = append(found, i)
 		}
 	}
@@ -130,7 +130,7 @@ func (w *walker) gives0(q *prose.Number, base, k int, down bool) bool {
 		if i == base || g.number.Percent() {
 			continue
 		}
-		if g.number.Approx || w.scaledUp(g.number) {
+		if g.number.Approx || g.number.Scale > 0 {
 			if g.number.Unit == w.figures[base].number.Unit {
 				return true // nothing exact can be said
 			}

@@ -69,7 +69,7 @@ func (w *walker) weigh(f *fact, t *model.Tie) {
 	switch {
 	case f.status == model.Tied && f.held != nil && !f.number.Value.IsZero():
 		w.agreed[k].add(f.scopeOf)
-	case f.status == model.Mismatch && f.finding > 0 && (f.scoped || f.foreign || f.strange):
+	case f.status == model.Mismatch && f.finding > 0 && !f.proven && (f.scoped || f.foreign || f.strange):
 		scope := f.scopeOf
 		if f.foreign || f.strange {
 			scope = filler
