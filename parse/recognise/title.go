@@ -25,14 +25,14 @@ func titleWord(t string) int {
 // ending in the name of the report. It may be broken in two. A line that names
 // unit and year is the title rather than a page's menu above it.
 func (r *reader) findTitle() {
-	for _, whole := range [...]bool{true, false} {
+	for _, wants := range [...]struct{ unit, year bool }{{true, true}, {true, false}, {}} {
 		for i := range r.preamble {
 			title, used := r.titleAt(i)
 			if used == 0 {
 				continue
 			}
 			t := squeeze(fold.Text(title.Text.Line()))
-			if whole && (unitOfTitle(t) == "" || yearIn(t, "年") == 0) {
+			if wants.unit && unitOfTitle(t) == "" || wants.year && yearIn(t, "年") == 0 {
 				continue
 			}
 			bare := fold.Key(title.Text.String())
