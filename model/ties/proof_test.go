@@ -10,8 +10,8 @@ import (
 func TestProvenScope(t *testing.T) {
 	play(t, 1, "（二）依申请公开。", []saying{
 		// The flow through the year.
-		{"全市新收政府信息公开申请68件，连同上年结转的3件，应办71件，年内办结69件，结转下年2件。", "68=N 3=P 71=N+P 69=S 2=C"},
-		{"全市新收政府信息公开申请68件，连同上年结转的3件，应办71件，年内办结69件，结转下年20件。", "68=N 3=P 71=N+P 69=S 20! TXT-CARRY:warning"},
+		{"全市新收政府信息公开申请68件，连同上年结转的3件，应办71件，年内办结69件，结转下年2件。", "68=N 3=P 71 69=S 2=C"},
+		{"全市新收政府信息公开申请68件，连同上年结转的3件，应办71件，年内办结69件，结转下年20件。", "68=N 3=P 71 69=S 20! TXT-CARRY:warning"},
 		{"新收68件，2022年结转3件，办结69件，截至12月31日在办5件。", "68=N 3=P 69=S 5! TXT-CARRY:warning"},
 		{"收到申请71件，上年结转3件，办结69件，结转下年2件。", "71! 3=P 69=S 2=C TXT-RECV:warning"},
 		{"收到申请71件（含上年结转3件），办结69件，结转下年2件。", "71=N+P 3=P 69=S 2=C"},
@@ -21,7 +21,7 @@ func TestProvenScope(t *testing.T) {
 		{"办结件中，予以公开40件、部分公开10件；不予公开6件，无法提供9件。", "40=t3.granted.total 10=t3.partial.total 6! 9=t3.unable_not_held.total+t3.unable_not_existing.total+t3.unable_unclear.total TXT-OUTCOME:warning"},
 		// Applicants.
 		{"收到申请68件，其中自然人60件、企业8件。", "68=N 60=t3.new.natural 8=t3.new.business+t3.new.research+t3.new.welfare+t3.new.legal+t3.new.other"},
-		{"收到申请68件，其中企业18件、居民50件。", "68=N 18 50! TXT-APPL:warning"},
+		{"收到申请68件，其中企业18件、居民50件。", "68=N 18! 50 TXT-APPL:warning"},
 	})
 	play(t, 1, "（五）监督保障。", []saying{
 		{"以市政府为被申请人的政府信息公开类行政复议6件、行政诉讼4件。", "6=t4.reconsideration.total 4=t4.direct.total+t4.after.total"},
@@ -33,8 +33,8 @@ func TestProvenScope(t *testing.T) {
 		{"没有发生涉及土地征收的行政复议。", ""},
 	})
 	play(t, 1, "（三）政府信息管理。", []saying{
-		{"2022年末现行有效的行政规范性文件40件，本年制发5件、废止3件，年末为42件。", "40 5=t2.normative.issued 3=t2.normative.repealed 42"},
-		{"2022年末现行有效的行政规范性文件40件，本年制发5件、废止6件，年末为42件。", "40 5=t2.normative.issued 6! 42 TXT-DOCS:warning"},
+		{"2022年末现行有效的行政规范性文件40件，本年制发5件、废止3件，年末为42件。", "40 5 3 42"},
+		{"2022年末现行有效的行政规范性文件40件，本年制发5件、废止6件，年末为42件。", "40 5 6! 42 TXT-DOCS:warning"},
 		{"行政规范性文件2022年末现行有效40件，本年制发5件，清理废止3件，目前有效44件。", "40 5 3 44! TXT-DOCS:warning"},
 		{"2022年8月承接执法事项后，作出行政处罚决定75件、行政强制决定4件。", "75! 4 TXT-PERMIT:warning"},
 		{"行政处罚决定全年75件。", "75! TXT-PERMIT:warning"},
