@@ -43,30 +43,25 @@ func (w *walker) together() {
 func (w *walker) readFigures() {
 	w.figures = w.figures[:0]
 	var f figure
-	k := 0
-	runes := w.text.Runes
-	for i := int32(0); int(i) < len(runes) && k < len(w.text.Numbers); i++ {
-		if n := &w.text.Numbers[k]; n.Start == i {
-			f.number = n
+	for _, t := range w.text.Tokens {
+		switch t.Kind {
+		case prose.Figure:
+			f.number = &w.text.Numbers[t.Value]
 			w.figures = append(w.figures, f)
-			k++
-			f.from, f.mark = n.UnitEnd, n.UnitEnd
-			i = max(n.UnitEnd-1, i)
+			f.from, f.mark = t.End, t.End
 			continue
-		}
-		switch runes[i] {
-		case '(':
+		case prose.Open:
 			f.depth++
-		case ')':
+		case prose.Close:
 			f.depth = max(f.depth-1, 0)
-		case '。', '!', '?':
+		case prose.Stop:
 			f.sentence++
-			f.depth, f.from = 0, i+1
-		case ',', ';', ':', '、':
+			f.depth, f.from = 0, t.End
+		case prose.Pause, prose.Semi, prose.List:
 		default:
 			continue
 		}
-		f.mark = i + 1
+		f.mark = t.End
 	}
 }
 

@@ -39,6 +39,9 @@ func (w *walker) heads(p *partition) bool {
 	if !f.plain() || !w.enough(p.first) {
 		return false
 	}
+	if !w.announced(f) {
+		return false
+	}
 	label, gap := w.label(f), w.gap(f)
 	head := strings.TrimSuffix(gap, label)
 	beside := g.plain() && g.number.Unit == f.number.Unit
@@ -49,6 +52,18 @@ func (w *walker) heads(p *partition) bool {
 		p.total = w.governing(p.first)
 	}
 	return p.total != nil
+}
+
+// announced reports whether something before a figure may begin a list, as far
+// as single characters tell: a bracket, 中, 里, 分, 看 or 计.
+func (w *walker) announced(f *figure) bool {
+	for _, r := range w.text.Runes[f.from:f.number.Start] {
+		switch r {
+		case '(', '中', '里', '分', '看', '计', '类':
+			return true
+		}
+	}
+	return false
 }
 
 // enough reports whether enough figures to make a list follow in the sentence.
@@ -254,10 +269,7 @@ func (w *walker) largerBefore(k int, n *prose.Number) bool {
 func (w *walker) weighParts(p *partition) {
 	total := p.total.number
 	over := p.sum.Cmp(total.Value) > 0
-	if p.sum == total.Value || w.repeats() || w.toldOf(p) {
-		return
-	}
-	if !atLeast(total.Value, p.sum, 60) || !atLeast(p.sum, total.Value, 50) {
+	if p.sum == total.Value || !atLeast(total.Value, p.sum, 60) || !atLeast(p.sum, total.Value, 50) || w.toldOf(p) {
 		return
 	}
 	for _, i := range p.parts {
@@ -269,7 +281,9 @@ func (w *walker) weighParts(p *partition) {
 	if !p.explicit && (w.anyTold(p.sum, total.Unit, p.first) || w.tabled(p.sum)) {
 		return
 	}
-	w.unequal(p.total, p.sum, p.parts)
+	if !w.repeats() {
+		w.unequal(p.total, p.sum, p.parts)
+	}
 }
 
 // alone reports whether the total of a list stands in the list's sentence, or is
@@ -339,51 +353,4 @@ func (w *walker) unequal(total *figure, sum decimal.Decimal, parts []int) {
 		"The parts of “%[1]s” add up to %[2]s = %[3]s, not %[4]s: off by %[5]s. Check the parts and the total.",
 		out.Quote.Line(), b.String(), sum, n.Value, out.Differ)
 	w.find(out, n.Start, n.UnitEnd)
-}
-
-// sums holds a total that stands right after its parts, 合计2368条, against them.
-func (w *walker) sums() {
-	for k := fewest; k < len(w.figures); k++ {
-		t := &w.figures[k]
-		if t.number.Start-t.mark != 2 || !totals(w.label(t)) || !t.plain() || t.number.Scale > 0 {
-			continue
-		}
-		w.sumUp(k)
-	}
-}
-
-// sumUp holds the total at figure k against the numbers before it: one of the
-// runs of them that end right before it should come to it.
-func (w *walker) sumUp(k int) {
-	t := &w.figures[k]
-	var parts []int
-	var all, sum decimal.Decimal
-	listed := true
-	for i := k - 1; i >= 0; i-- {
-		g := &w.figures[i]
-		if g.number.Unit != t.number.Unit || g.depth > t.depth && g.depth > w.figures[k-1].depth {
-			if i == k-1 {
-				return
-			}
-			continue
-		}
-		if !g.plain() || g.number.Scale > 0 {
-			return
-		}
-		var ok bool
-		if all, ok = all.Add(g.number.Value); !ok || all == t.number.Value || g.number.Value == t.number.Value {
-			return
-		}
-		listed = listed && g.sentence == t.sentence && (len(parts) == 0 || strings.HasPrefix(w.gap(&w.figures[parts[0]]), "、"))
-		if listed {
-			parts, sum = append([]int{i}, parts...), all
-		}
-	}
-	if len(parts) < fewest || !atLeast(t.number.Value, sum, 70) || !atLeast(sum, t.number.Value, 70) || w.repeats() {
-		return
-	}
-	p := partition{total: &w.figures[parts[0]], parts: parts}
-	if !w.toldOf(&p) {
-		w.unequal(t, sum, parts)
-	}
 }

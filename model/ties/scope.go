@@ -3,6 +3,7 @@ package ties
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gouji/model/prose"
 )
@@ -176,4 +177,26 @@ func (w *walker) based(tokens []prose.Token, end int32) bool {
 		return true
 	}
 	return false
+}
+
+// contains reports whether a word stands in runes.
+func contains(runes []rune, word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	for i, r := range runes {
+		if r == first && starts(runes[i:], word) {
+			return true
+		}
+	}
+	return false
+}
+
+func starts(runes []rune, word string) bool {
+	k := 0
+	for _, r := range word {
+		if k >= len(runes) || runes[k] != r {
+			return false
+		}
+		k++
+	}
+	return true
 }

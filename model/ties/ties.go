@@ -52,7 +52,7 @@ func Read(v model.View) Result {
 }
 
 func read(v model.View) Result {
-	w := walker{v: v, unit: v.Unit.String(), order: -1, facts: make([]fact, 0, 8)}
+	w := walker{v: v, unit: v.Unit.String(), order: -1, facts: make([]fact, 0, 8), figures: make([]figure, 0, 12), earlier: make([]decimal.Decimal, 0, 40)}
 	w.text.Tokens, w.text.Numbers = make([]prose.Token, 0, 96), make([]prose.Number, 0, 16)
 	if v.Title != nil {
 		w.before++
@@ -205,7 +205,7 @@ func (w *walker) headOf(p model.Paragraph) {
 			w.head = cases
 		}
 	}
-	if w.head == none && p.Level > 0 && strings.Contains(string(runes[:min(len(runes), 16)]), "依申请公开") {
+	if w.head == none && p.Level > 0 && contains(runes[:min(len(runes), 16)], "依申请公开") {
 		w.head = applications
 	}
 }
