@@ -62,8 +62,8 @@ func (w *walker) meanDocuments(f *fact) {
 		f.what = w.documentCandidates(noun, noVerb)
 	}
 	switch {
-	case verb == publish && (!w.exceedsAll(f) || w.noneOf(f)):
-		f.level = unsure // some of them
+	case verb == publish && (!w.exceedsAll(f) || w.noneOf(f)), strings.Contains(w.own(f), "另"):
+		f.level = unsure // some of them, or others beside them
 	case verb == publish && noun == regulation, f.level == sure && strings.Contains(w.own(f), "累计"):
 		f.level = min(f.level, noted) // others' too, those of earlier years
 	}
