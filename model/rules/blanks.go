@@ -55,6 +55,7 @@ type total struct {
 	cell     model.Address
 	equation *form.Equation // that says what it comes to
 	sum      decimal.Decimal
+	known    bool // no part of it is unreadable
 }
 
 // totals are all totals that were left out, in the layout's order.
@@ -81,7 +82,7 @@ func leftOut(v model.View) totals {
 		}
 		for range 2 { // a total of totals comes to its own at the second turn
 			for i := range all {
-				all[i].sum, _ = all.add(v, all[i].equation.Left)
+				all[i].sum, all[i].known = all.add(v, all[i].equation.Left)
 			}
 		}
 		return all
@@ -97,9 +98,6 @@ func totalOf(v model.View, a model.Address) *form.Equation {
 		if e.Identity() || e.Right[0] != a {
 			continue
 		}
-		if _, ok := v.Sum(e.Left); !ok {
-			continue
-		}
 		for _, part := range e.Left {
 			if v.Cell(part).State == model.Number {
 				return e
@@ -113,7 +111,7 @@ func totalOf(v model.View, a model.Address) *form.Equation {
 func (t totals) sumOf(a model.Address) (decimal.Decimal, bool) {
 	for i := range t {
 		if t[i].cell == a {
-			return t[i].sum, true
+			return t[i].sum, t[i].known
 		}
 	}
 	return decimal.Decimal{}, false
@@ -208,25 +206,30 @@ const manyTotals = 12
 
 // missingTotals tells of totals that were left out, and what they come to.
 func missingTotals(v model.View, some totals) model.Finding {
-	var names []string
+	var names, english []string
 	f := model.Finding{Severity: model.Error, Key: string(some[0].cell.Table()) + " totals " + string(some[0].cell)}
 	for i, t := range some {
 		f.Cells = append(f.Cells, t.cell)
 		switch {
 		case i < manyTotals:
-			names = append(names, v.Layout.Label(t.cell)+" "+t.sum.String())
+			sum := both("（分项有格无法辨认）", "(a part cannot be read)")
+			if t.known {
+				sum = both(t.sum.String(), t.sum.String())
+			}
+			names = append(names, v.Layout.Label(t.cell)+" "+sum.Chinese)
+			english = append(english, v.Layout.Label(t.cell)+" "+sum.English)
 		case i == manyTotals:
-			names = append(names, "…")
+			names, english = append(names, "…"), append(english, "…")
 		}
 	}
-	if len(some) == 1 {
+	if len(some) == 1 && some[0].known {
 		f.Equation, f.Expected = some[0].equation, some[0].sum.String()
 	}
 	place, at := placeOf(v, f.Cells)
 	f.Place, f.Quote = place, at.Text
 	f.Message = bothf("%[1]s有 %[2]d 处合计未填而分项已填，按分项应为：%[3]s。请补填合计。",
 		"totals of %[1]s left blank beside parts that are filled in: %[2]d; by the parts they are: %[3]s. Fill them in.",
-		some[0].cell.Table(), len(some), strings.Join(names, "、"))
+		some[0].cell.Table(), len(some), both(strings.Join(names, "、"), strings.Join(english, ", ")))
 	return f
 }
 
