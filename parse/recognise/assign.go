@@ -44,7 +44,7 @@ func assign(cells []cell, positions, pads int, spare bool, signed func(int) bool
 	if n == positions && (pads == 0 || !allBlank(cells[n-1:])) {
 		return exact(cells, positions)
 	}
-	if n == positions+pads {
+	if n == positions+pads && (positions != len(columns3) || foots(cells, positions, positions)) {
 		o := exact(cells, positions)
 		o.collect(cells[positions:])
 		return o

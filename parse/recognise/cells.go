@@ -63,6 +63,9 @@ type grid struct {
 	widest    int     // rows that have a cell in every column
 	heads     [7]span // columns of table 3's heads, where known
 	headed    bool
+	moved     bool     // the heads stand in another order
+	twice     bool     // heads of several tables stand over the same columns
+	end       int      // the column where they end
 	leaves    [15]span // columns of table 4's heads, leafCount of them
 	leafCount int
 }

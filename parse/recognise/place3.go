@@ -112,7 +112,10 @@ func (r *reader) fillGap(c *collector, b *body3, loose, free []int) {
 // place3 sets the cells of the matched rows, and tells what is missing.
 func (r *reader) place3(c *collector, b *body3) {
 	for i, s := range b.segs {
-		r.apart[1] += toInt(b.match[i] < 0 && len(s.run) == 0 && filledOf(s.cells) > 0)
+		if b.match[i] < 0 && filledOf(s.cells) > 0 {
+			r.apart[1] += toInt(len(s.run) == 0)
+			b.segs[max(i-1, 0)].torn = true
+		}
 	}
 	pad := padding3(b.segs, b.match)
 	astray := r.scattered(c, b)
@@ -246,75 +249,6 @@ func (r *reader) row3Values(c *collector, s *segment, o outcome, lost bool) {
 	r.outcome(c, s, o, addresses)
 }
 
-// lay3 decides which cell of the row stands in which column: by order where
-// their number fits, else by the heads of an aligned table, else by what all
-// readings agree on.
-func (r *reader) lay3(s *segment, width int, last bool) outcome {
-	unsigned := func(int) bool { return false }
-	n := len(columns3)
-	limit := 0
-	if s.grid.headed {
-		limit = s.grid.heads[6].to
-	}
-	cells := within(s, limit)
-	if r.subtotal >= 0 && len(cells) > n {
-		without := append([]cell(nil), cells[:r.subtotal]...)
-		cells = append(without, cells[r.subtotal+1:]...)
-	}
-	if len(cells) == n && (s.grid.aligned || last || width == 0) {
-		return exact(cells, n)
-	}
-	if s.soft {
-		return assignSoft(cells, n, r.ends.extra(s, n), unsigned)
-	}
-	if s.grid.aligned && s.grid.headed {
-		if o, ok := byHeads(cells, s.grid.heads[:], s.grid.sheet); ok {
-			return o
-		}
-	}
-	if lead := len(cells) - n; lead > 0 && s.grid.aligned && s.spare() && allBlank(cells[:lead]) && cells[len(cells)-1].kind != blank {
-		return exact(cells[lead:], n)
-	}
-	pads := 0
-	if width > 0 && !s.grid.aligned {
-		pads = max(0, width-n-s.lead-len(s.run))
-	}
-	if last && len(cells) < n+pads {
-		pads = 0 // the last row is cut after its last cell
-	}
-	return assign(cells, n, pads, s.spare() || foots(cells, n, n), unsigned)
-}
-
-// byHeads lays cells under the heads whose columns they stand in.
-func byHeads(cells []cell, heads []span, sheet bool) (outcome, bool) {
-	o := outcome{slots: make([]slot, len(heads))}
-	used := make([]bool, len(cells))
-	for j, h := range heads {
-		found := false
-		for i := range cells {
-			x := &cells[i]
-			if x.col <= h.from && h.from < x.col+x.span {
-				if used[i] {
-					return o, false
-				}
-				o.slots[j].cell, used[i], found = x, true, true
-			}
-		}
-		if !found && !sheet {
-			return o, false
-		}
-		if !found {
-			o.slots[j] = slot{state: nothing}
-		}
-	}
-	for i := range cells {
-		if !used[i] && cells[i].kind != blank {
-			o.stray = append(o.stray, &cells[i])
-		}
-	}
-	return o, true
-}
-
 // heads3 tells heads that are missing or differ, and finds a column of
 // subtotals that the form lacks.
 func (r *reader) heads3(c *collector) {
@@ -342,7 +276,7 @@ func (r *reader) heads3(c *collector) {
 			case "":
 				odd = append(odd, x)
 			case "subtotal":
-				r.subtotal = 1 + leaf
+				r.subtotal, r.subtotalAt = 1+leaf, x.col
 				odd = append(odd, x)
 			case "business", "research", "welfare", "legal", "other":
 				leaf++

@@ -64,9 +64,11 @@ type reader struct {
 	unreadable [3]model.Words
 	regained   [3]*regained // of tables whose figures were glued together
 	presumed   []form.Equation
+	moved      bool    // heads of table 3 stand in another order
 	ends       regular // of the table at hand
 	apart      [3]int  // figures on lines of their own in the tables' sections
 	subtotal   int     // position of a column of subtotals in table 3, -1 none
+	subtotalAt int     // its column
 	hiddenTold int
 }
 

@@ -123,6 +123,13 @@ func (r *reader) scattered(c *collector, b *body3) map[*segment]outcome {
 	if len(rows) == 0 {
 		return nil
 	}
+	if columnless(rows, b) {
+		out := map[*segment]outcome{}
+		for _, a := range rows {
+			out[a.segment] = loosely(a.figures, n)
+		}
+		return out
+	}
 	solved := r.apart[1] == 0 && r.settleAstray(b, rows)
 	if solved {
 		r.presume(rows, b)
@@ -138,6 +145,17 @@ func (r *reader) scattered(c *collector, b *body3) map[*segment]outcome {
 		out[a.segment] = o
 	}
 	return out
+}
+
+// columnless tells a table that lacks whole columns from one that lost blank
+// cells: most rows have as many figures, and fewer than the form.
+func columnless(rows []astray, b *body3) bool {
+	counts := [len(columns3) + 1]int{}
+	for _, a := range rows {
+		counts[len(a.figures)]++
+	}
+	most := slices.Max(counts[1:])
+	return len(rows)*2 > len(b.segs) && most*5 >= len(rows)*4
 }
 
 // doubt takes back what is known of a row where figures stand apart from the

@@ -32,6 +32,7 @@ func softValues4(s *segment, apart bool) (values *segment, o outcome, lost bool)
 	}
 	values = &segment{label: &unlabelled, grid: s.grid, soft: true, section: s.section, cells: s.run[end+1:]}
 	s.run = s.run[:end+1]
+	apart = apart || slices.ContainsFunc(s.run, func(c cell) bool { return c.kind == value })
 	n := len(addresses4)
 	pads := 0
 	if first > 0 && first-second == beside-below {
@@ -50,7 +51,7 @@ func softValues4(s *segment, apart bool) (values *segment, o outcome, lost bool)
 		figures := withoutBlanks(all)
 		values.cells = figures
 		if apart {
-			return values, loosely4(figures), true
+			return values, loosely(figures, n), true
 		}
 		return values, placed4(figures), true
 	}

@@ -130,7 +130,10 @@ func (r *reader) resolve2(c *collector, t *form.Table) {
 	r.ends = c.regular2()
 	for i := range c.segments {
 		s := &c.segments[i]
-		r.apart[0] += toInt(!s.known && !s.block && !s.heads && len(s.run) == 0 && filledOf(s.cells) > 0)
+		if !s.known && !s.block && !s.heads && filledOf(s.cells) > 0 {
+			r.apart[0] += toInt(len(s.run) == 0)
+			c.segments[max(i-1, 0)].torn = true
+		}
 	}
 	for i := range c.segments {
 		s := &c.segments[i]
@@ -150,7 +153,7 @@ func (r *reader) resolve2(c *collector, t *form.Table) {
 			}
 			seen[s.label.ID] = s
 			if !r.ends.places2(s, t, i == len(c.segments)-1) {
-				r.astray2(c, s, t)
+				r.astray2(c, s, above, t)
 				continue
 			}
 			r.row2Values(c, s, above, t)
@@ -257,10 +260,13 @@ func (g regular) of(n int, t *form.Table) regular {
 
 // astray2 lays out a row that cannot be read by position: no sum tells where
 // its figures belong.
-func (r *reader) astray2(c *collector, s *segment, t *form.Table) {
+func (r *reader) astray2(c *collector, s *segment, above head2, t *form.Table) {
 	columns := columnsOf(t, s.label.ID)
 	figures := withoutBlanks(s.cells)
 	o := agree(figures, len(columns), []int{len(figures)}, func(i int) bool { return columns[i] == "change" })
+	if len(above.heads) < len(columns) {
+		o = loosely(figures, len(columns)) // a column may be missing
+	}
 	r.labelVariant(c, s, t)
 	r.reconstruct(c.id, vanished)
 	r.place2(c, s, o, t, columns)
@@ -326,6 +332,10 @@ func (r *reader) otherColumns(c *collector, s *segment, above head2, columns []s
 			continue
 		}
 		r.set(form.At(c.id, s.label.ID, h.ID), slot{cell: &cells[i]}, h.ID == "change", s)
+	}
+	if lacks := len(columns) - hits; lacks > 0 {
+		r.fault(model.Fault{Kind: model.ShortRow, Table: c.id, Row: s.label.ID, Place: r.at(s.place(), s), Quote: quote(s.text()),
+			Cells: rowAddresses(r.report.Layout.Table(c.id), s.label.ID), Count: lacks})
 	}
 	return true
 }

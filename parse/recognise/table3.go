@@ -81,30 +81,38 @@ func learnHeads3(w *row) {
 	for i := range w.cells {
 		x := &w.cells[i]
 		id := headID(x)
-		if id == "natural" && x.col > 0 {
+		if id == "natural" && x.col > 0 || id == "business" && x.col > 1 {
 			g.aligned = true
 		}
 		for j, c := range columns3 {
-			if c == id {
-				g.heads[j] = span{x.col, x.col + x.span}
+			if c != id {
+				continue
 			}
+			now := span{x.col, x.col + x.span}
+			g.twice = g.twice || g.aligned && g.heads[j].to > 0 && g.heads[j].from != now.from
+			g.heads[j] = now
 		}
 	}
 	if !g.aligned {
 		return
 	}
+	for j := range g.heads {
+		for k := range j {
+			g.twice = g.twice || g.heads[j].to > 0 && g.heads[j].from == g.heads[k].from && g.heads[k].to > 0
+		}
+	}
 	first, last := g.heads[0], g.heads[6]
 	if first.to == 0 || last.to == 0 {
 		return
 	}
-	g.headed = true
+	g.headed, g.moved = true, false
 	for j := range g.heads {
 		if g.heads[j].to == 0 && last.from-first.from == 6 {
 			g.heads[j] = span{first.from + j, first.from + j + 1}
 		}
-		if g.heads[j].to == 0 || j > 0 && g.heads[j].from <= g.heads[j-1].from {
-			g.headed = false
-		}
+		g.headed = g.headed && g.heads[j].to > 0
+		g.moved = g.moved || j > 0 && g.heads[j].from <= g.heads[j-1].from
+		g.end = max(g.end, g.heads[j].to)
 	}
 }
 
@@ -114,7 +122,7 @@ func (g *grid) inherit(before *grid) {
 	if g.headed || before == nil || before.cols != g.cols || !g.aligned && g.widest < g.rows {
 		return
 	}
-	g.aligned, g.headed, g.heads = true, true, before.heads
+	g.aligned, g.headed, g.heads, g.moved, g.end = true, true, before.heads, before.moved, before.end
 }
 
 // stream3 takes one cell of a stream for table 3.
@@ -267,7 +275,9 @@ type body3 struct {
 // inferred.
 func (r *reader) resolve3(c *collector, t *form.Table) {
 	b := body3{table: t, rows: printedRows3[t], segs: make([]*segment, 0, len(c.segments)), match: make([]int, 0, len(c.segments))}
-	for _, s := range r.instance3(c) {
+	segs := r.instance3(c)
+	r.moved = moved3(segs)
+	for _, s := range segs {
 		if s.heads {
 			r.strays(c, s, "header")
 			continue
@@ -276,6 +286,10 @@ func (r *reader) resolve3(c *collector, t *form.Table) {
 		b.match = append(b.match, b.index(s))
 	}
 	r.heads3(c)
+	if r.moved {
+		r.unmovable(c.id)
+		return
+	}
 	b.fuzzy()
 	r.fillGaps(c, &b)
 	r.place3(c, &b)

@@ -57,6 +57,19 @@ func learnHeads4(w *row) {
 	}
 }
 
+// outcomes4 counts the heads of outcomes. With fewer than cells, columns may
+// be missing.
+func (c *collector) outcomes4() (n int) {
+	for i := range c.segments {
+		s := &c.segments[i]
+		for k := range s.run {
+			l, ok := label(form.T4, &s.run[k])
+			n += toInt(ok && (isOutcome(l.ID) || l.Key == "结果"))
+		}
+	}
+	return n
+}
+
 func isOutcome(id string) bool {
 	_, ok := form.Table4.ColumnByID(id)
 	return ok
@@ -77,14 +90,21 @@ func (r *reader) stream4(c *collector, w *row, i int) {
 
 // resolve4 lays table 4 on its form.
 func (r *reader) resolve4(c *collector) {
+	if moved4(c) {
+		r.unmovable(c.id)
+		return
+	}
 	var values []*segment
 	for i := range c.segments {
 		s := &c.segments[i]
 		switch {
 		case s.soft:
-			v, o, lost := softValues4(s, r.apart[2] > 0)
+			v, o, lost := softValues4(s, r.apart[2] > 0 || c.outcomes4() < len(addresses4))
 			r.strays(c, s, "header")
 			if lost {
+				if o.short > 0 && c.outcomes4() < len(addresses4) {
+					o = loosely(v.cells, len(addresses4))
+				}
 				r.astray4(c, v, o)
 				return
 			}
@@ -127,6 +147,9 @@ func (r *reader) resolve4(c *collector) {
 	if !ok {
 		spare := chosen.grid.widest > 1 && len(cells) == chosen.grid.cols || foots(cells, len(addresses4), len(form.Table4.Columns))
 		o = assign(cells, len(addresses4), 0, spare, func(int) bool { return false })
+	}
+	if o.short > 0 && c.outcomes4() < len(addresses4) {
+		o = loosely(cells, len(addresses4))
 	}
 	r.doubt(c.id, chosen, &o)
 	for i, a := range addresses4 {

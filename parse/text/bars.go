@@ -125,6 +125,7 @@ type region struct {
 	texts    int  // pieces that are not blank
 	closed   bool // a bar follows every cell; else bars stand between cells
 	opened   bool // a bar stands before the first cell as well
+	lone     bool // no text has a bar on its line
 	stream   bool // a cell a line, so that lines are no rows
 }
 
@@ -158,7 +159,7 @@ func (r *reader) barTable(i int) (next int, err error) {
 // region finds how far the table goes and how it is written.
 func (r *reader) region(i int) region {
 	g := region{from: i, to: i + 1}
-	var lines, closing, opening, textual, bare, many int
+	var lines, closing, opening, textual, unopened, bare, many int
 	open := false
 	for k := i; k < len(r.lines); k++ {
 		l := r.lines[k]
@@ -193,12 +194,14 @@ func (r *reader) region(i int) region {
 		if s.text {
 			textual++
 			opening += toInt(s.opens)
+			unopened += toInt(!s.opens && s.cells >= 2)
 			many += toInt(s.cells >= 2 || s.bars > 2 || s.bars == 2 && !(s.opens && s.closes))
 		}
 	}
 	g.closed = closing*2 >= lines
-	g.opened = textual > 0 && opening*5 >= textual*3
+	g.lone = textual == 0
 	g.stream = many*2 < textual+bare
+	g.opened = textual > 0 && opening*5 >= textual*3 && (g.stream || unopened*20 <= textual)
 	return g
 }
 

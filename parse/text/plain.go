@@ -164,7 +164,7 @@ func (r *reader) cut(l line) (pieces []piece, labelled, values int) {
 			return nil, 0, 0
 		case len(labels.Lookup(key)) > 0 || strings.HasPrefix(key, "本列数据的勾稽关系") || glued(key):
 			labelled++
-		case labels.Begins(key) || values > 0 && len(text) <= 60:
+		case labels.Begins(key) || (values > 0 || labelled > 2) && len(text) <= 60:
 		default:
 			return nil, 0, 0
 		}

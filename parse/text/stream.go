@@ -1,5 +1,10 @@
 package text
 
+import (
+	"gouji/model/fold"
+	"gouji/parse/labels"
+)
+
 // A page may write a table a cell a line, with a bar before the cell, behind
 // it, on both sides, or on lines of their own in between. Lines and bars mean
 // nothing by themselves then: what counts is how many bars stand between two
@@ -21,7 +26,7 @@ type bar struct{ line, start, end int }
 func (b *barReader) threaded() {
 	beads, bars := b.beads()
 	base, step := thread(b.s, beads)
-	opened := b.opened || beads[0].bars() > 0 && beads[len(beads)-1].bars() == 0
+	opened := b.opened || b.lone && beads[0].bars() > 0
 	for i := range beads {
 		x := &beads[i]
 		if x.start < x.end {
@@ -29,17 +34,30 @@ func (b *barReader) threaded() {
 		}
 		own := base
 		switch {
-		case x.start == x.end && !opened:
-			own = 0 // before the first text
-		case x.start == x.end || i == len(beads)-1 && b.closed:
-			own = 1
+		case x.start == x.end:
+			own = toInt(opened) // before the first text
 		case i == len(beads)-1:
-			own = 0
+			own = max(base-toInt(opened), 0)
 		}
 		for k := own + step - 1; k < x.bars(); k += step {
 			b.gap(bars[x.from : x.from+k+1])
 		}
 	}
+}
+
+// beforeBar tells a label whose bar stands on the next line: there a table
+// begins.
+func (r *reader) beforeBar(i int) bool {
+	next := i + 1
+	for next < len(r.lines) && r.lines[next].blank() {
+		next++
+	}
+	if next == len(r.lines) || !r.lines[next].pipes || r.lines[i].pipes {
+		return false
+	}
+	l := r.lines[i]
+	s := r.shape(r.lines[next])
+	return !s.text && l.end-l.start < 150 && len(labels.Lookup(fold.Key(r.s[l.start:l.end]))) > 0
 }
 
 // gap records a blank cell that ends with the last of some bars.

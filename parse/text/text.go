@@ -179,6 +179,8 @@ func (r *reader) block(i int) (next int, err error) {
 		return i + 1, nil
 	case l.pipes && r.opensTable(i):
 		return r.barTable(i)
+	case r.beforeBar(i):
+		return r.barTable(i)
 	}
 	if next := r.plainTable(i); next > i {
 		return next, nil

@@ -1,0 +1,128 @@
+package recognise
+
+import (
+	"slices"
+
+	"gouji/model"
+	"gouji/model/form"
+	"gouji/parse/labels"
+)
+
+// Heads may stand in another order than the form prints them. Where their
+// columns are known, cells follow their heads; where cells are only counted,
+// the table cannot be read.
+
+var movedWords = model.Words{Chinese: "表头各列的次序与表式不同，各数属于哪一列无法确定", English: "the column heads stand in another order than the form has, and which figure belongs to which cannot be told"}
+
+// unmovable marks a table as unreadable whose heads were moved.
+func (r *reader) unmovable(id form.TableID) {
+	info := &r.infos[id.Section()-2]
+	info.Status, info.Reason = model.TableUnreadable, movedWords
+	r.fault(model.Fault{Kind: model.LowConfidence, Table: id, Place: r.collector(r.zoneOf(id)).place})
+}
+
+// ascending reports whether the known words of a list come in its order.
+func ascending(ids []string, order ...string) bool {
+	last := -1
+	for _, id := range ids {
+		at := slices.Index(order, id)
+		if at < 0 {
+			continue
+		}
+		if at < last {
+			return false
+		}
+		last = at
+	}
+	return true
+}
+
+// moved3 reports whether the heads of table 3 stand in another order.
+func moved3(segs []*segment) bool {
+	ids := make([]string, 0, 16)
+	for _, s := range segs {
+		if !s.heads {
+			break
+		}
+		if s.grid.twice {
+			return true
+		}
+		if s.grid.aligned && s.grid.headed {
+			return false // cells follow the columns of their heads
+		}
+		for i := range s.run {
+			if id := headID(&s.run[i]); id != "" && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	for _, id := range columns3 {
+		if !slices.Contains(ids, id) {
+			return false
+		}
+	}
+	return !ascending(ids, columns3[1:6]...) || !ascending(ids, "natural", "legal_group", "total") || !ascending(ids, "natural", "business")
+}
+
+// moved4 reports whether the heads of table 4 stand in another order.
+func moved4(c *collector) bool {
+	var outcomes, groups []string
+	for i := range c.segments {
+		s := &c.segments[i]
+		for k := range s.run {
+			l, ok := label(form.T4, &s.run[k])
+			if !ok || l.Kind != labels.Head || l.ID == "" {
+				continue
+			}
+			switch {
+			case !isOutcome(l.ID):
+				if !slices.Contains(groups, l.ID) {
+					groups = append(groups, l.ID)
+				}
+			case s.run[k].key == keyOf(l.Text) || s.run[k].key == "合计":
+				outcomes = append(outcomes, l.ID)
+			}
+		}
+	}
+	if !ascending(groups, "reconsideration", "litigation", "after") || !ascending(groups, "direct", "after") || !ascending(groups, "reconsideration", "direct") {
+		return true
+	}
+	five := make([]string, 0, 5)
+	for _, col := range form.Table4.Columns {
+		five = append(five, col.ID)
+	}
+	for len(outcomes) >= len(five) {
+		if distinct(outcomes[:5]) && !slices.Equal(outcomes[:5], five) {
+			return true
+		}
+		outcomes = outcomes[5:]
+	}
+	return false
+}
+
+func distinct(ids []string) bool {
+	for i, id := range ids {
+		if slices.Contains(ids[:i], id) {
+			return false
+		}
+	}
+	return true
+}
+
+// underHeads lays the cells of a row that is short of some columns under the
+// heads that the table has.
+func underHeads(cells []cell, heads []span) (outcome, bool) {
+	o := outcome{slots: make([]slot, len(heads))}
+	used := 0
+	for j, h := range heads {
+		o.slots[j].state = absent
+		for i := range cells {
+			if x := &cells[i]; h.to > 0 && x.col == h.from && x.span == h.to-h.from {
+				o.slots[j] = slot{cell: x}
+				used += toInt(x.kind != blank)
+			}
+		}
+		o.short += toInt(o.slots[j].state == absent)
+	}
+	return o, used > 0 && used == filledOf(cells)
+}
