@@ -62,6 +62,8 @@ func (w *walker) meanDocuments(f *fact) {
 		f.what = w.documentCandidates(noun, noVerb)
 	}
 	switch {
+	case verb == inForce && w.v.Layout.T2 != nil && !w.v.Layout.T2.Has("t2.normative.in_force"):
+		f.level = unsure // form 2019 counts what is open to the public
 	case verb == publish && (!w.exceedsAll(f) || w.noneOf(f)), strings.Contains(w.own(f), "另"):
 		f.level = unsure // some of them, or others beside them
 	case verb == publish && noun == regulation, f.level == sure && strings.Contains(w.own(f), "累计"):

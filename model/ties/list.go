@@ -211,7 +211,10 @@ func (w *walker) unbalanced(l *list) (rule string, how level) {
 		}
 	}
 	n := len(l.parts)
-	switch over := l.sum.Cmp(total) > 0; {
+	over := l.sum.Cmp(total) > 0
+	switch {
+	case !over && w.outcomes(l) && w.facts[l.total].rule != "TXT-DONE":
+		return rule, unsure // the rest is not settled yet
 	case agreed || l.open || n < 2 || told && family == 0 || family == 2 && w.doubled(l):
 		return rule, unsure
 	case over && family == 2:
@@ -230,6 +233,17 @@ func (w *walker) unbalanced(l *list) (rule string, how level) {
 		return rule, noted
 	}
 	return rule, unsure
+}
+
+// outcomes reports whether the parts are outcomes of applications.
+func (w *walker) outcomes(l *list) bool {
+	n := 0
+	for _, i := range l.parts {
+		if w.facts[i].has.any(granted, rejectedRepeat) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // measured reports whether parts are told as amounts, 更新量429条, as the rows of

@@ -116,11 +116,23 @@ func (w *walker) strange(tokens []prose.Token, end int32) bool {
 		}
 		end = tokens[i].Start
 	}
-	from := end
-	for from > 0 && !marks(w.text.Runes[from-1]) {
-		from--
+	return w.unknown(w.clause(end), end)
+}
+
+// clause is where the words before i begin, brackets among them passed over.
+func (w *walker) clause(i int32) int32 {
+	depth := 0
+	for ; i > 0; i-- {
+		switch c := w.text.Runes[i-1]; {
+		case c == ')':
+			depth++
+		case c == '(' && depth > 0:
+			depth--
+		case depth == 0 && marks(c):
+			return i
+		}
 	}
-	return w.unknown(from, end)
+	return i
 }
 
 // unknown reports whether Han characters other than the unit's name stand from i
