@@ -48,6 +48,9 @@ func (w *walker) roleOf(f *fact) role {
 	case h&^(1<<handle|1<<application|1<<request) != 0:
 		return noRole
 	}
+	if f.number.Start == 0 || !strings.ContainsRune("办理结件下余", w.text.Runes[f.number.Start-1]) {
+		return noRole
+	}
 	switch label := w.own(f); {
 	case ending(label, "应办", "应办理", "应办结", "应办件"):
 		return loadRole
@@ -76,6 +79,7 @@ func ending(label string, words ...string) bool {
 // each other: with all but one given by the tables the odd one is wrong.
 func (w *walker) proveFlow() {
 	var at [roles]*fact
+	told := 0
 	for i := range w.facts {
 		f := &w.facts[i]
 		r := w.roleOf(f)
@@ -86,24 +90,29 @@ func (w *walker) proveFlow() {
 			return // of several units, or told in parts
 		}
 		at[r] = f
+		told++
+	}
+	if told == 0 {
+		return
 	}
 	odd := noRole
 	var agree role
 	witnesses, before := 0, 0
 	for r := newRole; r < roles; r++ {
-		v, ok := w.value(flow[r])
-		switch f := at[r]; {
-		case f == nil:
+		f := at[r]
+		if f == nil {
 			if w.flowed[r] {
 				before++
 			}
+			continue
+		}
+		v, ok := w.value(flow[r])
+		switch {
 		case !ok:
 			return
-		case f.status == model.Tied && w.held(f, r):
-			if !v.IsZero() {
-				agree = r
-				witnesses++
-			}
+		case v != f.number.Value && f.status == model.Tied && w.held(f, r):
+			agree = r
+			witnesses++
 		case v != f.number.Value && odd != noRole:
 			return
 		case v != f.number.Value:

@@ -34,6 +34,22 @@ func (w *walker) raise(f *fact, rule string, what ...*expression) {
 	}
 }
 
+// open is how many numbers of the sentence have a class among first to last; 0
+// where the tables give all of them.
+func (w *walker) open(first, last class) int {
+	n, untied := 0, false
+	for i := range w.facts {
+		if f := &w.facts[i]; f.has.any(first, last) {
+			n++
+			untied = untied || f.status != model.Tied
+		}
+	}
+	if !untied {
+		return 0
+	}
+	return n
+}
+
 // counts reports whether a number counts things one by one and its words lead
 // to it: what stands behind 、 has those of the number before it.
 func (w *walker) counts(f *fact) bool {
@@ -64,6 +80,9 @@ func (f *fact) only(first, last class, allowed bits) (class, bool) {
 // proveOutcomes: two outcomes that agree prove the third; two that are off by
 // as much in either direction are misplaced.
 func (w *walker) proveOutcomes() {
+	if w.open(granted, rejectedRepeat) < 3 {
+		return
+	}
 	var odd []*fact
 	var off, told decimal.Decimal
 	agree := 0
@@ -162,6 +181,9 @@ func (w *walker) ofNew() bool { return says(w.said(), "新收", "收到", "当�
 // proveApplicants: applicants that come to all applications are all of them,
 // so that each kind is the table's.
 func (w *walker) proveApplicants() {
+	if w.open(natural, otherLegal) < 2 {
+		return
+	}
 	var parts []*fact
 	var sum decimal.Decimal
 	var kinds bits
@@ -183,16 +205,16 @@ func (w *walker) proveApplicants() {
 	if len(parts) < 2 || !kinds.any(natural, citizen) {
 		return
 	}
-	for _, rows := range applicantRows {
-		if all, ok := w.value(column3("total", rows...)); !ok || all != sum {
+	for k, rows := range applicantRows {
+		if !w.is(received3[k], sum) {
 			continue
 		}
 		if w.someApplicants(parts, rows, true) {
 			return
 		}
 	}
-	for _, rows := range applicantRows {
-		if all, ok := w.value(column3("total", rows...)); ok && all == sum && all.Cmp(decimal.Int(2)) > 0 {
+	for k, rows := range applicantRows {
+		if w.is(received3[k], sum) && sum.Cmp(decimal.Int(2)) > 0 {
 			w.someApplicants(parts, rows, false)
 			return
 		}
@@ -213,6 +235,9 @@ func (w *walker) lastKind(i int) bool {
 	return true
 }
 
+var received3 = [...]*expression{fresh, load, settled}
+
+// applicantRows are the rows of table 3 that received3 sums.
 var applicantRows = [...][]string{{"new"}, {"new", "carried_in"}, {"total"}}
 
 // someApplicants holds the kinds of applicants against rows of table 3. Trying,

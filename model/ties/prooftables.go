@@ -100,6 +100,9 @@ func (w *walker) caseCells(t, f *fact) ([]form.Address, bool) {
 // proveStock reads how the documents in force changed over the year: with the
 // number at its beginning told, the tables' figures fit or they do not.
 func (w *walker) proveStock() {
+	if w.open(issue, inForce) == 0 && !w.openStock() {
+		return
+	}
 	for _, row := range [...]string{"normative", "regulation"} {
 		var at [3]*fact // issue, repeal, inForce
 		told := true
@@ -120,6 +123,17 @@ func (w *walker) proveStock() {
 			w.proveDocuments(row, at)
 		}
 	}
+}
+
+// openStock reports whether a number of documents stands without a word that
+// the lexicon knows: 目前有效96件.
+func (w *walker) openStock() bool {
+	for i := range w.facts {
+		if w.facts[i].docNoun != 0 && w.facts[i].has == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // stockRole is whether a number is of documents issued, repealed or in force.
@@ -178,7 +192,7 @@ func (w *walker) proveDocuments(row string, at [3]*fact) {
 // that table 2 gives proves the others; a sentence that begins with one and
 // says that it is of the whole year needs no proof.
 func (w *walker) proveDecisions() {
-	if w.untouched {
+	if w.untouched || w.open(license, coercion) == 0 {
 		return
 	}
 	var odd []*fact
