@@ -169,10 +169,13 @@ func (w *walker) run(p *partition) bool {
 			break
 		}
 	}
-	if len(p.parts) < fewest || w.goesOn(p) {
+	if len(p.parts) < fewest {
 		return false
 	}
 	p.closed = p.closed || w.quarters(p) || w.summedUp(p)
+	if !p.closed && w.goesOn(p) {
+		return false
+	}
 	for _, i := range p.parts {
 		if w.figures[i].number.Unit != unit && !p.closed {
 			return false
