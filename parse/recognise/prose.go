@@ -236,8 +236,11 @@ func (r *reader) dropContents(means int) {
 // isCaption tells a table's own caption, which repeats the heading that the
 // table stands under, from a section that stands twice.
 func (r *reader) isCaption(h heading) bool {
-	n := len(r.sections)
-	return h.number == 0 && h.means > 0 && n > 0 && r.sections[n-1].Number > 0 && r.sections[n-1].Means == h.means
+	if len(r.sections) == 0 || h.number > 0 || h.means == 0 {
+		return false
+	}
+	last := &r.sections[len(r.sections)-1]
+	return last.Means == h.means && (last.Number > 0 || len(last.Paragraphs) == 0)
 }
 
 // isWithin tells a head of section one, （二）主动公开政府信息情况, from a
