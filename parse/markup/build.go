@@ -186,6 +186,8 @@ func (b *builder) startInline(t token, s style) {
 		b.link = s.marks&link != 0
 		b.seen.link(s.href)
 	}
+	name := b.text[t.start+1 : t.end]
+	b.part(name, bytes.Contains(t.attrs, []byte("super")))
 	top := b.top().tag
 	if s.marks&(unshown|invisible) != 0 || top == tagInline || top == tagLink {
 		b.push(t, s)
@@ -213,6 +215,7 @@ func (b *builder) endInline(t token) {
 		b.link = false
 	}
 	name := b.endName(t)
+	b.part(name, false)
 	for i := len(b.stack) - 1; i > 0; i-- {
 		e := &b.stack[i]
 		if e.tag != tagInline && e.tag != tagLink {
@@ -225,6 +228,24 @@ func (b *builder) endInline(t token) {
 	}
 }
 
+// part keeps a raised or struck figure in a cell from joining the one beside
+// it: 3 and its note 1 are not 31.
+func (b *builder) part(name []byte, raised bool) {
+	p := &b.para
+	if len(b.tables) == 0 || len(p.text) == 0 || p.text[len(p.text)-1] < '0' || p.text[len(p.text)-1] > '9' {
+		return
+	}
+	end := 0
+	for end < len(name) && (name[end]|0x20 >= 'a' && name[end]|0x20 <= 'z') {
+		end++
+	}
+	switch string(bytes.ToLower(name[:end])) {
+	case "sup", "sub", "del", "s", "strike":
+		raised = true
+	}
+	p.blank = p.blank || raised
+}
+
 // endName is the name of an end tag as written.
 func (b *builder) endName(t token) []byte {
 	return b.text[t.start+len("</") : t.end-len(">")-len(t.attrs)]
@@ -234,6 +255,7 @@ func (b *builder) endName(t token) []byte {
 // </p> is an empty paragraph.
 func (b *builder) closeNamed(t token) {
 	name := b.endName(t)
+	b.part(name, false)
 	for i := len(b.stack) - 1; i > 0; i-- {
 		e := &b.stack[i]
 		if e.tag == t.tag && (t.tag == tagHeading || bytes.EqualFold(e.name, name)) {

@@ -48,13 +48,16 @@ func (r *reader) lay3(s *segment, width int, last bool) outcome {
 // right drops the blanks that stand left of the first head's column: they are
 // of the columns of labels.
 func (g *grid) right(cells []cell) []cell {
+	if !g.aligned || len(cells) == 0 || cells[0].kind != blank {
+		return cells
+	}
 	first := 0
 	for _, h := range g.heads {
 		if h.to > 0 && (first == 0 || h.from < first) {
 			first = h.from
 		}
 	}
-	for g.aligned && len(cells) > 0 && cells[0].kind == blank && cells[0].col < first {
+	for len(cells) > 0 && cells[0].kind == blank && cells[0].col < first {
 		cells = cells[1:]
 	}
 	return cells
@@ -74,10 +77,13 @@ func loosely(cells []cell, n int) outcome {
 // withoutSubtotal drops the cell of a column of subtotals.
 func (r *reader) withoutSubtotal(cells []cell, aligned bool) []cell {
 	at := r.subtotal
+	if at < 0 || len(cells) <= len(columns3) {
+		return cells
+	}
 	if aligned {
 		at = slices.IndexFunc(cells, func(c cell) bool { return c.col == r.subtotalAt })
 	}
-	if r.subtotal < 0 || at < 0 || len(cells) <= len(columns3) || !aligned && cells[0].kind == blank {
+	if at < 0 || !aligned && cells[0].kind == blank {
 		return cells
 	}
 	without := append([]cell(nil), cells[:at]...)

@@ -64,9 +64,12 @@ func moved3(segs []*segment) bool {
 	return !ascending(ids, columns3[1:6]...) || !ascending(ids, "natural", "legal_group", "total") || !ascending(ids, "natural", "business")
 }
 
+// five4 are the outcomes of table 4 in printed order.
+var five4 = [...]string{"upheld", "corrected", "other", "pending", "total"}
+
 // moved4 reports whether the heads of table 4 stand in another order.
 func moved4(c *collector) bool {
-	var outcomes, groups []string
+	outcomes, groups := make([]string, 0, 16), make([]string, 0, 4)
 	for i := range c.segments {
 		s := &c.segments[i]
 		for k := range s.run {
@@ -79,7 +82,7 @@ func moved4(c *collector) bool {
 				if !slices.Contains(groups, l.ID) {
 					groups = append(groups, l.ID)
 				}
-			case s.run[k].key == keyOf(l.Text) || s.run[k].key == "合计":
+			case !l.Weak || l.ID == "total":
 				outcomes = append(outcomes, l.ID)
 			}
 		}
@@ -87,15 +90,10 @@ func moved4(c *collector) bool {
 	if !ascending(groups, "reconsideration", "litigation", "after") || !ascending(groups, "direct", "after") || !ascending(groups, "reconsideration", "direct") {
 		return true
 	}
-	five := make([]string, 0, 5)
-	for _, col := range form.Table4.Columns {
-		five = append(five, col.ID)
-	}
-	for len(outcomes) >= len(five) {
-		if distinct(outcomes[:5]) && !slices.Equal(outcomes[:5], five) {
+	for size := len(five4); len(outcomes) >= size; outcomes = outcomes[size:] {
+		if distinct(outcomes[:size]) && !slices.Equal(outcomes[:size], five4[:]) {
 			return true
 		}
-		outcomes = outcomes[5:]
 	}
 	return false
 }

@@ -32,7 +32,9 @@ func softValues4(s *segment, apart bool) (values *segment, o outcome, lost bool)
 	}
 	values = &segment{label: &unlabelled, grid: s.grid, soft: true, section: s.section, cells: s.run[end+1:]}
 	s.run = s.run[:end+1]
-	apart = apart || slices.ContainsFunc(s.run, func(c cell) bool { return c.kind == value })
+	for i := range s.run {
+		apart = apart || s.run[i].kind == value
+	}
 	n := len(addresses4)
 	pads := 0
 	if first > 0 && first-second == beside-below {
