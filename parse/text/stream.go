@@ -76,7 +76,7 @@ func (b *barReader) beads() ([]bead, []bar) {
 	beads, bars := make([]bead, 1, b.texts+2), make([]bar, 0, b.bars)
 	for k := b.region.from; k < b.to; k++ {
 		l := b.lines[k]
-		if l.blank() || b.drawn(l) || l.pipes && b.ruler(l) {
+		if l.blank() || !l.pipes && b.drawn(l) || l.pipes && b.ruler(l) {
 			continue
 		}
 		for pos := l.start; pos <= l.end; {
@@ -109,25 +109,25 @@ func (b *barReader) beads() ([]bead, []bar) {
 // page with an odd number of bars between figures.
 func thread(s string, beads []bead) (base, step int) {
 	none, single, double, all := 0, 0, 0, 0
-	odd := false
 	for i := 1; i+1 < len(beads); i++ {
-		x, next := &beads[i], &beads[i+1]
-		n := x.bars()
-		if x.line != next.line {
+		if n := beads[i].bars(); beads[i].line != beads[i+1].line {
 			all++
 			none += toInt(n == 0)
 			single += toInt(n == 1)
 			double += toInt(n == 2)
 		}
-		odd = odd || n > 2 && n%2 == 1 && isValue(s[x.start:x.end]) && isValue(s[next.start:next.end])
 	}
 	switch {
 	case none*2 > all:
 		return 0, 1
 	case single*10 >= all || double == 0:
 		return 1, 1
-	case odd:
-		return 2, 1
+	}
+	for i := 1; i+1 < len(beads); i++ {
+		x, next := &beads[i], &beads[i+1]
+		if n := x.bars(); n > 2 && n%2 == 1 && isValue(s[x.start:x.end]) && isValue(s[next.start:next.end]) {
+			return 2, 1
+		}
 	}
 	return 2, 2
 }
