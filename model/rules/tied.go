@@ -266,7 +266,7 @@ var prose = []model.Rule{
 	{
 		ID:         "TXT-SELF",
 		Title:      both("前后数字不一", "told two ways"),
-		Asserts:    both("同一事项在正文各处的数字相同。", "The same thing has the same number everywhere in the text."),
+		Asserts:    both("同一事项在正文各处的数字相同；由甲增加到乙的，所写增减数等于两数之差。", "The same thing has the same number everywhere in the text; where it went from one figure to another, the step told is their difference."),
 		Basis:      []model.Citation{accurate},
 		Severity:   model.Warning,
 		Remedy:     both("核实后统一。", "Find out which is right."),

@@ -31,6 +31,7 @@ func (w *walker) together() {
 	if w.section != 5 {
 		w.partitions()
 		w.sums()
+		w.grown()
 	}
 	if slices.ContainsFunc(w.text.Numbers, prose.Number.Percent) {
 		w.comparisons()

@@ -3,6 +3,7 @@ package ties
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gouji/model"
 	"gouji/model/decimal"
@@ -63,8 +64,9 @@ func (w *walker) roleOf(f *fact) role {
 // ending reports whether the last clause of a label is one of some words, with
 // nothing before them but a date.
 func ending(label string, words ...string) bool {
-	if i := strings.LastIndexAny(label, ",;:、。"); i >= 0 {
-		label = label[i+1:]
+	if i := strings.LastIndexFunc(label, func(r rune) bool { return strings.ContainsRune(",;:、。()", r) }); i >= 0 {
+		_, size := utf8.DecodeRuneInString(label[i:])
+		label = label[i+size:]
 	}
 	if slices.Contains(words, label) {
 		return true
@@ -169,7 +171,7 @@ func (w *walker) noOther(at [roles]*fact, odd role) bool {
 		if is(freshDone) || is(load) && !restTold || is(fresh) && !restTold {
 			return false
 		}
-		return f.has.has(finish) || restTold && !w.withdrawn(n)
+		return f.has.has(finish) || restTold && (says(w.own(out), "余下", "剩下", "尚余") || !w.withdrawn(n))
 	}
 	return true
 }

@@ -13,6 +13,7 @@ func (w *walker) prove() {
 		return
 	}
 	w.proveDecisions()
+	w.proveExcess()
 	if len(w.facts) < 2 {
 		return
 	}

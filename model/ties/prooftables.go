@@ -18,6 +18,8 @@ func (w *walker) proveCases() {
 			continue
 		}
 		switch {
+		case f.ofWhich && i > 0 && f.status == model.Untied && disclosures(w.own(f)):
+			w.proveAmong(f, &w.facts[i-1])
 		case (f.rule == "TXT-RECON" || f.rule == "TXT-LITIG") && f.status == model.Tied && !f.has.any(direct, afterwards):
 			if total >= 0 && i == total+1 {
 				w.proveTotal(&w.facts[total], f)
@@ -33,6 +35,39 @@ func (w *walker) proveCases() {
 			}
 		}
 	}
+}
+
+// disclosures reports whether a label says that the cases among others that
+// are about disclosure are counted: 其中政府信息公开类.
+func disclosures(label string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(label, ",;("), "其中")
+	rest = strings.TrimLeft(rest, ",:")
+	for _, word := range [...]string{"涉及", "涉", "属于", "因"} {
+		rest = strings.TrimPrefix(rest, word)
+	}
+	rest = strings.TrimSuffix(strings.TrimSuffix(rest, "案件"), "类")
+	return ok && (rest == "政府信息公开" || rest == "信息公开")
+}
+
+// proveAmong holds the cases about disclosure among those of every kind that
+// the unit was taken to against table 4.
+func (w *walker) proveAmong(f, all *fact) {
+	nouns := f.nouns
+	if all.about != cases || all.number.Unit != f.number.Unit || f.scoped || f.foreign || f.other || nouns.any(direct, afterwards) || nouns.has(reconsideration) == nouns.has(litigation) ||
+		!says(w.said(), "为被申请人", "被申请", "为被告", "被提起", "被诉") || says(w.said(), "受理", "收到", "办理", "审理", "一审", "二审") {
+		return
+	}
+	candidates := caseTotals(nouns)
+	for _, e := range candidates {
+		if v, ok := w.value(e); !ok || v == f.number.Value {
+			return
+		}
+	}
+	rule := "TXT-RECON"
+	if nouns.has(litigation) {
+		rule = "TXT-LITIG"
+	}
+	w.raise(f, rule, candidates...)
 }
 
 // proveTotal raises a number of cases that stands beside another in the same
