@@ -27,7 +27,7 @@ func (r *reader) lay3(s *segment, width int, last bool) outcome {
 			return loosely(cells, n)
 		}
 	}
-	if g.aligned && len(cells) < n {
+	if g.aligned && !g.headed && len(cells) < n {
 		if o, ok := underHeads(cells, g.heads[:]); ok {
 			return o
 		}
