@@ -169,7 +169,11 @@ func (t *Text) year(i, end int, quoted bool) int {
 	if t.after(end) == '度' {
 		end++
 	}
-	if isYear(v) && !t.continues(i) {
+	switch {
+	case !isYear(v):
+	case i >= 5 && isRangeOrList(t.before(i)) && isYear(t.small(i-5, i-1)) && !isDigit(t.before(i-5)):
+		t.add(Year, uint16(t.small(i-5, i-1)), i, end, quoted) // 2022、2023年
+	case !t.continues(i):
 		t.add(Year, uint16(v), i, end, quoted)
 	}
 	return end
@@ -177,12 +181,12 @@ func (t *Text) year(i, end int, quoted bool) int {
 
 // continues reports whether the year at i goes on from one before it.
 func (t *Text) continues(i int) bool {
-	c := t.before(i)
-	if !isRange(c) && c != '和' && c != '与' && c != '及' && c != '、' {
-		return false
-	}
 	before := t.before(i - 1)
-	return before == '年' || before == '度' || isDigit(before)
+	return isRangeOrList(t.before(i)) && (before == '年' || before == '度')
+}
+
+func isRangeOrList(c rune) bool {
+	return isRange(c) || c == '和' || c == '与' || c == '及' || c == '、'
 }
 
 // month adds a month, unless it stands where the year begins or ends: 1月1日,

@@ -15,10 +15,10 @@ func (w *walker) behind(f *fact, tokens []prose.Token) {
 			known = false
 			break
 		}
-		end = t.End
 		if t.Kind == prose.List {
 			break
 		}
+		end = t.End
 		if t.Kind != prose.Word {
 			continue
 		}

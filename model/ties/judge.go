@@ -34,7 +34,7 @@ func (w *walker) judge() {
 			}
 			w.hold(f)
 		}
-		some = some && !f.whole() || f.within && f.about == applications && !f.whole()
+		some = some && !f.whole() || f.via && f.has.any(receive, receiveNew) || f.within && f.about == applications && !f.whole()
 	}
 	w.several()
 	w.reconcile()

@@ -14,8 +14,8 @@ func (w *walker) temper(f *fact) {
 	switch {
 	case w.section == 5 || f.excepted || ours && (f.partly || f.via), f.ofWhich && f.rule == "TXT-RECV", ours && strings.HasSuffix(w.own(f), "中"):
 		f.level = unsure
-	case f.rule == "TXT-PERMIT" && f.each:
-		f.level = unsure // of those who are counted before
+	case f.rule == "TXT-PERMIT" && f.each, strings.Contains(w.own(f), "分别"):
+		f.level = unsure // of those who are counted before; told in a row
 	case f.scoped || f.foreign || f.strange:
 		f.level = min(f.level, noted)
 	case f.listed && f.rule != "TXT-APPL" && f.rule != "TXT-OUTCOME" && f.rule != "TXT-OUTC-CASE":
@@ -95,7 +95,7 @@ func (w *walker) odd(f *fact) bool {
 func (w *walker) reconcile() {
 	for i := range w.facts {
 		f := &w.facts[i]
-		if f.status == model.Mismatch && (w.withBracket(i) || w.bySiblings(f) || w.byKinds(i) || w.byRemark(f) || f.level <= noted && w.byNeighbours(f)) {
+		if f.status == model.Mismatch && (w.withBracket(i) || w.bySiblings(f) || w.byKinds(i) || f.rule == "TXT-OUTCOME" && w.lacking(f) || w.byRemark(f) || f.level <= noted && w.byNeighbours(f)) {
 			f.status, f.held, f.level = model.Untied, nil, unsure
 		}
 	}
@@ -114,6 +114,13 @@ func (w *walker) withBracket(i int) bool {
 		}
 	}
 	return false
+}
+
+// lacking reports whether the number beside an outcome makes up what it lacks:
+// 其他处理1件、撤回1件.
+func (w *walker) lacking(f *fact) bool {
+	v, ok := w.value(f.what[0])
+	return ok && w.completed(f, v)
 }
 
 // byKinds reports whether applications are told by kinds that are for
@@ -209,7 +216,8 @@ func (w *walker) bySiblings(f *fact) bool {
 			return true
 		case f.timely && g != f && g.status == model.Tied && f.rule == "TXT-DONE":
 			return true
-		case f.rule == "TXT-DONE", f.rule == "TXT-OUTCOME", f.rule == "TXT-PERMIT", f.rule == "TXT-CARRY":
+		case f.rule == "TXT-DOCS" && (len(g.what) == 0 || len(f.what) == 0 || g.what[0].String() != f.what[0].String()):
+		case f.rule == "TXT-DOCS", f.rule == "TXT-DONE", f.rule == "TXT-OUTCOME", f.rule == "TXT-PERMIT", f.rule == "TXT-CARRY":
 			if s, ok := sum.Add(g.number.Value); ok {
 				sum, n = s, n+1
 			}
@@ -233,5 +241,14 @@ func (w *walker) bySiblings(f *fact) bool {
 	return false
 }
 
-// own is the text of a number's words.
-func (w *walker) own(f *fact) string { return string(w.text.Runes[w.after(f):f.number.Start]) }
+// own is the text of a number's words, from the mark that its clause begins with.
+func (w *walker) own(f *fact) string {
+	from, to := w.after(f), f.number.Start
+	for i := to; i > from; i-- {
+		switch w.text.Runes[i-1] {
+		case ',', ';', ':', '。', '!', '?':
+			from = i
+		}
+	}
+	return string(w.text.Runes[from:to])
+}
