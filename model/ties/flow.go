@@ -171,7 +171,7 @@ func (w *walker) noOther(at [roles]*fact, odd role) bool {
 		if is(freshDone) || is(load) && !restTold || is(fresh) && !restTold {
 			return false
 		}
-		return f.has.has(finish) || restTold && (says(w.own(out), "余下", "剩下", "尚余") || !w.withdrawn(n))
+		return f.has.has(finish) || restTold && (says(w.own(out), "余下", "剩下", "尚余") && !says(w.said(), "撤", "终止", "放弃", "合并", "转") || !w.withdrawn(n))
 	}
 	return true
 }

@@ -105,6 +105,11 @@ func (w *walker) compare(k int, bases []int, down bool) {
 	q := &w.figures[k]
 	now := -1
 	for _, b := range bases {
+		for i := b + 1; i < k; i++ {
+			if g := &w.figures[i]; !g.number.Percent() && !compares(w.label(g)) {
+				return // it is this one that changed
+			}
+		}
 		if w.gives0(q.number, b, k, down) {
 			return
 		}
@@ -121,6 +126,12 @@ func (w *walker) compare(k int, bases []int, down bool) {
 	n := w.governing(bases[0])
 	if n == nil {
 		n = &w.figures[now]
+	}
+	for i := range w.figures[:bases[0]] {
+		if g := &w.figures[i]; w.named && g.number.Unit == b.Unit && w.is(fresh, g.number.Value) {
+			n = g
+			break
+		}
 	}
 	w.falseChange(q.number, n.number.Value, b.Value)
 }
