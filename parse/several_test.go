@@ -78,6 +78,47 @@ func TestSeveralReports(t *testing.T) {
 	}
 }
 
+// TestSeveralOldReports puts reports before 2019 one after another, and one
+// behind a report with tables and before it: no table tells them apart.
+func TestSeveralOldReports(t *testing.T) {
+	dir := filepath.Join(root(t), "testdata", "reports")
+	read := func(name string) []byte {
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	old, now := read("gucheng-2013.txt"), read("qingshi-2024.txt")
+	last := bytes.ReplaceAll(old, []byte("2013"), []byte("2014"))
+	contents := []byte("目录\n一、概述\n二、主动公开政府信息情况\n三、依申请公开政府信息情况\n四、政府信息公开收费及减免情况\n")
+	for _, c := range []struct {
+		name    string
+		first   []byte
+		rest    [][]byte
+		further int
+	}{
+		{"two", old, [][]byte{last}, 1}, {"three", old, [][]byte{last, old}, 2}, {"behind tables", now, [][]byte{old}, 1}, {"before tables", old, [][]byte{now}, 1},
+		{"contents first", append(contents, old...), nil, 0},
+		{"an appendix", append(slices.Clone(old), "\n附件\n古城县教育局2013年政府信息公开情况统计表\n一、主动公开情况\n条数：156\n"...), nil, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			want, err := Bytes("one.txt", c.first)
+			if err != nil {
+				t.Fatal(err)
+			}
+			have, err := Bytes("all.txt", bytes.Join(append([][]byte{c.first}, c.rest...), []byte("\n")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := several(have); n != c.further || several(want) != 0 {
+				t.Errorf("%d further reports, want %d; alone %d", n, c.further, several(want))
+			}
+			sameAs(t, have, want)
+		})
+	}
+}
+
 func officeDocument(t *testing.T, name string) *document.Document {
 	t.Helper()
 	path := filepath.Join(root(t), "testdata", "reports", "office", name)

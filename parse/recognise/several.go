@@ -59,7 +59,7 @@ func (r *reader) firstReport(blocks []document.Block) []document.Block {
 			}
 		}
 		if total < 2 {
-			return blocks
+			return r.firstOfOld(blocks)
 		}
 		first := slices.IndexFunc(counts, func(n int) bool { return n > 0 })
 		if start, ok := r.nextReport(blocks, counts, first); ok && counts[first] == 1 {
