@@ -1,10 +1,6 @@
 package ties
 
-import (
-	"strings"
-
-	"gouji/model/form"
-)
+import "gouji/model/form"
 
 func (w *walker) meanDecisions(f *fact) {
 	if !counted(f.number.Unit, "件", "宗", "起", "次", "个", "份") || f.has.any(application, request) {
@@ -64,9 +60,9 @@ func (w *walker) meanDocuments(f *fact) {
 	switch {
 	case verb == inForce && w.v.Layout.T2 != nil && !w.v.Layout.T2.Has("t2.normative.in_force"):
 		f.level = unsure // form 2019 counts what is open to the public
-	case verb == publish && (!w.exceedsAll(f) || w.noneOf(f)), strings.Contains(w.own(f), "另"):
+	case verb == publish && (!w.exceedsAll(f) || w.noneOf(f)), w.owns(f, "另"):
 		f.level = unsure // some of them, or others beside them
-	case verb == publish && noun == regulation, f.level == sure && strings.Contains(w.own(f), "累计"):
+	case verb == publish && noun == regulation, f.level == sure && w.owns(f, "累计"):
 		f.level = min(f.level, noted) // others' too, those of earlier years
 	}
 }

@@ -204,7 +204,7 @@ func (w *walker) caseLevel(f *fact) level {
 	switch {
 	case ours && says(w.said(), "一审", "二审"):
 		return unsure // told by instance
-	case !ours || f.number.Unit == "" || f.broad || f.strange || f.worked, f.partly && !f.disclosed, strings.Contains(w.own(f), "新"):
+	case !ours || f.number.Unit == "" || f.broad || f.strange || f.worked, f.partly && !f.disclosed, w.owns(f, "新"):
 		return unsure
 	case f.has.any(receive, receiveNew) || f.late && f.has.any(reconsideration, afterwards):
 		return noted

@@ -12,9 +12,9 @@ import (
 func (w *walker) temper(f *fact) {
 	ours := family(f.rule) == 1
 	switch {
-	case w.section == 5 || f.excepted || ours && (f.partly || f.via), f.ofWhich && f.rule == "TXT-RECV", ours && strings.HasSuffix(w.own(f), "中"):
+	case w.section == 5 || f.excepted || ours && (f.partly || f.via), f.ofWhich && f.rule == "TXT-RECV", ours && f.number.Start > 0 && w.text.Runes[f.number.Start-1] == '中':
 		f.level = unsure
-	case f.rule == "TXT-PERMIT" && f.each, strings.Contains(w.own(f), "分别"):
+	case f.rule == "TXT-PERMIT" && f.each, w.owns(f, "分别"):
 		f.level = unsure // of those who are counted before; told in a row
 	case f.scoped || f.foreign || f.strange:
 		f.level = min(f.level, noted)
@@ -241,14 +241,25 @@ func (w *walker) bySiblings(f *fact) bool {
 	return false
 }
 
+// owns reports whether a word is among a number's own.
+func (w *walker) owns(f *fact, word string) bool {
+	from, to := w.span(f)
+	return contains(w.text.Runes[from:to], word)
+}
+
 // own is the text of a number's words, from the mark that its clause begins with.
 func (w *walker) own(f *fact) string {
-	from, to := w.after(f), f.number.Start
+	from, to := w.span(f)
+	return string(w.text.Runes[from:to])
+}
+
+func (w *walker) span(f *fact) (from, to int32) {
+	from, to = w.after(f), f.number.Start
 	for i := to; i > from; i-- {
 		switch w.text.Runes[i-1] {
 		case ',', ';', ':', '。', '!', '?':
 			from = i
 		}
 	}
-	return string(w.text.Runes[from:to])
+	return from, to
 }
