@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -165,5 +167,31 @@ func TestYearOfProse(t *testing.T) {
 	}
 	if r.Year != 2020 || r.YearFrom != model.FromProse {
 		t.Errorf("the year is %d, from %v", r.Year, r.YearFrom)
+	}
+}
+
+// TestCutHeads: heads of table 4 that were cut or worded otherwise in one group
+// are no other order; heads that stand in another order are.
+func TestCutHeads(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(root(t), "testdata", "reports", "qingshi-2024.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const first = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"
+	if !strings.Contains(string(data), first) {
+		t.Fatal("the report has no such heads")
+	}
+	for heads, want := range map[string]model.TableStatus{
+		"结果维持 | 结果纠正 | 其他结果 | 未审结 | 总计":  model.TableRead,
+		"维持 | 纠正 | 其他 | 尚未 | 合计":         model.TableRead,
+		"总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结": model.TableUnreadable,
+	} {
+		r, err := Bytes("draft.txt", []byte(strings.Replace(string(data), first, heads, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Table(form.T4).Status; got != want {
+			t.Errorf("%s: %v, want %v", heads, got, want)
+		}
 	}
 }

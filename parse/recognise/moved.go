@@ -70,11 +70,13 @@ var five4 = [...]string{"upheld", "corrected", "other", "pending", "total"}
 // moved4 reports whether the heads of table 4 stand in another order.
 func moved4(c *collector) bool {
 	outcomes, groups := make([]string, 0, 16), make([]string, 0, 4)
+	vague := false
 	for i := range c.segments {
 		s := &c.segments[i]
 		for k := range s.run {
 			l, ok := label(form.T4, &s.run[k])
 			if !ok || l.Kind != labels.Head || l.ID == "" {
+				vague = vague || s.heads
 				continue
 			}
 			switch {
@@ -84,11 +86,16 @@ func moved4(c *collector) bool {
 				}
 			case !l.Weak || l.ID == "total":
 				outcomes = append(outcomes, l.ID)
+			default:
+				vague = true
 			}
 		}
 	}
 	if !ascending(groups, "reconsideration", "litigation", "after") || !ascending(groups, "direct", "after") || !ascending(groups, "reconsideration", "direct") {
 		return true
+	}
+	if vague {
+		return !ascendingTo(outcomes, "total")
 	}
 	for size := len(five4); len(outcomes) >= size; outcomes = outcomes[size:] {
 		if distinct(outcomes[:size]) && !slices.Equal(outcomes[:size], five4[:]) {
@@ -96,6 +103,22 @@ func moved4(c *collector) bool {
 		}
 	}
 	return false
+}
+
+// ascendingTo reports whether outcomes of which some were cut or worded
+// otherwise come in their order, group by group, each up to its last.
+func ascendingTo(outcomes []string, last string) bool {
+	for len(outcomes) > 0 {
+		end := slices.Index(outcomes, last) + 1
+		if end == 0 {
+			return false // the last stands before the others
+		}
+		if !ascending(outcomes[:end], five4[:]...) {
+			return false
+		}
+		outcomes = outcomes[end:]
+	}
+	return true
 }
 
 func distinct(ids []string) bool {
