@@ -36,6 +36,8 @@ func (w *walker) claims(tokens []prose.Token) {
 			w.rated(tokens, i)
 		case lossless:
 			w.lossless(tokens, i)
+		case broad:
+			w.decided(tokens, i)
 		default:
 		}
 	}
@@ -51,6 +53,8 @@ func claiming(t prose.Token) bool {
 	switch class(t.Value) {
 	case negation, every, rate, lossless:
 		return true
+	case broad:
+		return t.End-t.Start >= 4 // 复议机关
 	}
 	return false
 }

@@ -5,6 +5,7 @@ import (
 
 	"gouji/model"
 	"gouji/model/decimal"
+	"gouji/model/prose"
 )
 
 // proveExcess raises numbers that may be of some only, but are larger than all
@@ -88,4 +89,33 @@ func (w *walker) misstep(a, b, c *figure, d decimal.Decimal) {
 	out.Message = words("正文写由 %[1]s 变为 %[2]s，相差 %[3]s，而所写增减为 %[4]s。请核对。", "The text goes from %[1]s to %[2]s, which is %[3]s, but tells of %[4]s. Check the three.",
 		a.number.Value, b.number.Value, d, n.Value)
 	w.find(out, n.Start, n.UnitEnd)
+}
+
+// decided reads 复议机关维持了我局决定 of an application, where table 4 has no
+// review: a note, as the case may be another year's.
+func (w *walker) decided(tokens []prose.Token, i int) {
+	name := w.word0(tokens[i])
+	if !w.named || w.about != applications && w.about != cases || w.scope || w.foreign || w.section == 5 || !strings.Contains(name, "复议机") {
+		return
+	}
+	for k := i - 1; k >= 0 && tokens[k].Kind != prose.Pause && tokens[k].Kind != prose.Semi; k-- {
+		if tokens[k].Kind == prose.Word && class(tokens[k].Value) == negation {
+			return
+		}
+	}
+	rest := w.text.Runes[tokens[i].End:min(int(tokens[i].End)+8, len(w.text.Runes))]
+	length := 0
+	for _, word := range [...]string{"维持了", "撤销了", "纠正了", "决定维持", "决定撤销", "已维持", "予以维持了"} {
+		if strings.HasPrefix(string(rest), word) {
+			length = len([]rune(word))
+		}
+	}
+	e := caseTotals(1 << reconsideration)[0]
+	if v, ok := w.value(e); length == 0 || !ok || !v.IsZero() {
+		return
+	}
+	end := tokens[i].End + int32(length)
+	out := model.Finding{Rule: "TXT-RECON", Severity: model.Note, Quote: w.cut(tokens[i].Start, end), Cells: e.cells()}
+	out.Message = words("正文写“%[1]s”，而表四行政复议总计为 0。请核对是否应计入本年。", "The text says “%[1]s”, but table 4 has no reconsideration. Find out whether it belongs to this year.", out.Quote.Line())
+	w.find(out, tokens[i].Start, end)
 }
