@@ -104,8 +104,7 @@ func (w *walker) leaves(f, first *fact, family int) bool {
 
 // subtotal reports whether a number adds up others: 线下合计14件.
 func (w *walker) subtotal(f *fact) bool {
-	label := w.own(f)
-	return strings.Contains(label, "合计") || strings.Contains(label, "小计") || strings.Contains(label, "共")
+	return w.owns(f, "合计") || w.owns(f, "小计") || w.owns(f, "共")
 }
 
 // doubled reports whether parts of a list count the same, or one of them what
@@ -126,9 +125,8 @@ func (w *walker) doubled(l *list) bool {
 // remainder reports whether a number is what a list leaves over: 其他方式4件,
 // 其余为当面提交5件.
 func (w *walker) remainder(f *fact) bool {
-	label := w.own(f)
 	for _, word := range [...]string{"其他", "其它", "其余", "余下", "剩余"} {
-		if strings.Contains(label, word) {
+		if w.owns(f, word) {
 			return true
 		}
 	}
