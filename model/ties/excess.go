@@ -39,6 +39,9 @@ func (w *walker) exceed(f *fact, rule string, e *expression) {
 func (w *walker) grown() {
 	for k := 1; k+1 < len(w.figures); k++ {
 		a, b, c := &w.figures[k-1], &w.figures[k], &w.figures[k+1]
+		if b.number.Start == b.mark || !strings.ContainsRune("到至为", w.text.Runes[b.number.Start-1]) {
+			continue
+		}
 		if !a.plain() || !b.plain() || !c.plain() || a.number.Unit != b.number.Unit || b.number.Unit != c.number.Unit || a.sentence != c.sentence || a.depth != b.depth || b.depth != c.depth {
 			continue
 		}

@@ -36,10 +36,7 @@ func (w *walker) partitions() {
 // heads finds the total that a list beginning at a figure divides.
 func (w *walker) heads(p *partition) bool {
 	f, g := &w.figures[p.first], &w.figures[p.first-1]
-	if !f.plain() || !w.enough(p.first) {
-		return false
-	}
-	if !w.announced(f) {
+	if !f.plain() || !w.announced(f) || !w.enough(p.first) {
 		return false
 	}
 	label, gap := w.label(f), w.gap(f)
@@ -69,7 +66,7 @@ func (w *walker) announced(f *figure) bool {
 // enough reports whether enough figures to make a list follow in the sentence.
 func (w *walker) enough(k int) bool {
 	n := 0
-	for i := k; i < len(w.figures) && w.figures[i].sentence == w.figures[k].sentence; i++ {
+	for i := k; i < len(w.figures) && n < fewest && w.figures[i].sentence == w.figures[k].sentence; i++ {
 		if sameItems(w.figures[i].number.Unit, w.figures[k].number.Unit) {
 			n++
 		}
