@@ -81,18 +81,6 @@ type zone struct {
 	clean  int // from where on every character is known
 }
 
-// pass leaves a year behind that figures were compared with, up to a mark.
-func (w *walker) pass() {
-	if w.passing {
-		w.otherYear, w.passing = false, false
-	}
-}
-
-// likened reports whether a word of comparison stands right before i: 比2022年.
-func (w *walker) likened(i int32) bool {
-	return i > 0 && strings.ContainsRune("比较与同", w.text.Runes[i-1])
-}
-
 // segment reads the numbers between two commas.
 func (w *walker) segment(tokens []prose.Token, bracket bool) {
 	if !bracket {
@@ -182,7 +170,7 @@ func (w *walker) context(f *fact, tokens []prose.Token, numbered bool) {
 		case prose.Year:
 			before := w.otherYear && !w.passing
 			w.otherYear = w.v.Year != 0 && int(t.Value) != w.v.Year && !carried(tokens, i)
-			w.passing = w.otherYear && !before && w.likened(t.Start)
+			w.passing = w.otherYear && !before && w.likened(t.Start, t.End)
 		case prose.Month:
 			w.part = true
 		case prose.Word:
