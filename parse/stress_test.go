@@ -200,6 +200,24 @@ var changes = map[string]change{
 	"no total":    dropColumn(9, 4),
 	"no research": dropColumn(5, 2),
 	"no natural":  dropColumn(3, 0),
+	"no research, a cell lost": func(a tiles, id form.TableID) []tiles {
+		all := dropColumn(5, 2)(a, id)
+		if id == form.T3 {
+			for _, r := range []int{3, 5, 8, 20} {
+				row := all[0][r]
+				all[0][r] = slices.Delete(row, len(row)-3, len(row)-2)
+			}
+		}
+		return all
+	},
+	"a cell lost": func(a tiles, id form.TableID) []tiles {
+		for _, r := range []int{3, 5, 8, 20} {
+			if id == form.T3 {
+				a[r] = slices.Delete(a[r], len(a[r])-3, len(a[r])-2)
+			}
+		}
+		return []tiles{a}
+	},
 	"total first": moveColumn(9, 3, 4, 0),
 	"other first": moveColumn(8, 3, 2, 0),
 	"swapped":     moveColumn(5, 6, 1, 2),

@@ -27,6 +27,7 @@ type outcome struct {
 	direct       []cell  // in place of slots: the cells are the positions
 	short, long  int     // cells too few, too many
 	stray        []*cell // cells with something in them that belong nowhere
+	certain      bool    // what is there stands where it belongs, be it short
 	inferred     bool    // positions were chosen, not read
 	inconclusive bool    // some positions are unclear
 }

@@ -130,12 +130,14 @@ func distinct(ids []string) bool {
 	return true
 }
 
-// underHeads lays the cells of a row that is short of some columns under the
-// heads that the table has.
+// underHeads lays the cells of a row under the heads that the table has, where
+// it lacks some of the form's: there must be as many of the one as of the
+// other, for a cell that was lost moves those behind it.
 func underHeads(cells []cell, heads []span) (outcome, bool) {
 	o := outcome{slots: make([]slot, len(heads))}
-	used := 0
+	used, known := 0, 0
 	for j, h := range heads {
+		known += toInt(h.to > 0)
 		o.slots[j].state = absent
 		for i := range cells {
 			if x := &cells[i]; h.to > 0 && x.col == h.from && x.span == h.to-h.from {
@@ -145,5 +147,6 @@ func underHeads(cells []cell, heads []span) (outcome, bool) {
 		}
 		o.short += toInt(o.slots[j].state == absent)
 	}
-	return o, used > 0 && used == filledOf(cells)
+	o.certain = true
+	return o, used > 0 && used == filledOf(cells) && known == len(cells)
 }

@@ -158,11 +158,29 @@ func columnless(rows []astray, b *body3) bool {
 	return len(rows)*2 > len(b.segs) && most*5 >= len(rows)*4
 }
 
-// doubt takes back what is known of a row where figures stand apart from the
-// table: of one that lacks cells, and of one that was cut off.
+// evens reports whether the last figure is the sum of the others: then a cell
+// that the row lacks counts 0, and the zeros stand wherever it was.
+func evens(cells []cell) bool {
+	sum, last := int64(0), int64(0)
+	for i := range cells {
+		n, ok := figureOf(&cells[i])
+		if !ok {
+			return false
+		}
+		if cells[i].kind != blank {
+			sum, last = sum+n, n
+		}
+	}
+	return sum == 2*last
+}
+
+// doubt takes back what is known of a row that lacks cells where a figure may
+// be among them, or where figures stand apart from the table, and of a row
+// that was cut off.
 func (r *reader) doubt(id form.TableID, s *segment, o *outcome) {
 	torn := s.torn && s.soft
-	if !torn && (o.short == 0 || r.apart[id.Section()-2] == 0) {
+	lost := o.short > 0 && !o.certain && !evens(s.cells)
+	if !torn && !lost && (o.short == 0 || r.apart[id.Section()-2] == 0) {
 		return
 	}
 	n := max(len(o.slots), len(o.direct))
