@@ -105,7 +105,11 @@ func (w *walker) ofBoth(tokens []prose.Token, i int) bool {
 // 上年结转1件，均已办结.
 func (w *walker) ofSome(tokens []prose.Token, both bool) bool {
 	depth := 0
+	passed := false // what was carried in
 	for i := len(tokens) - 1; i >= 0; i-- {
+		if passed && tokens[i].Kind == prose.Word && (class(tokens[i].Value) == ofWhich || class(tokens[i].Value) == finish) {
+			return true
+		}
 		switch tokens[i].Kind {
 		case prose.Close:
 			depth++
@@ -121,13 +125,20 @@ func (w *walker) ofSome(tokens []prose.Token, both bool) bool {
 			from--
 		}
 		in := i > 0 && tokens[i-1].Kind == prose.Word && class(tokens[i-1].Value) == carryIn
-		if n.Percent() || !in && compares(string(w.text.Runes[from:n.Start])) || in && both && w.is(brought, n.Value) {
+		if label := string(w.text.Runes[from:n.Start]); n.Percent() || !in && compares(label) && !strings.Contains(label, "新增") {
 			continue
+		}
+		if in && both && w.is(brought, n.Value) {
+			passed = true
+			continue
+		}
+		if passed {
+			return !w.is(fresh, n.Value)
 		}
 		all, ok := w.value(load)
 		return ok && !counted(n.Unit, "天", "工作日", "人", "次", "场") && n.Value.Cmp(all) < 0 && !w.isValue(n.Value)
 	}
-	return false
+	return passed
 }
 
 func (w *walker) isValue(n decimal.Decimal) bool {
