@@ -94,7 +94,10 @@ func (w *walker) ofOtherYear(i int) bool {
 	}
 	for _, t := range w.text.Tokens {
 		if t.Kind == prose.Year && t.Start >= from && t.End <= n.Start {
-			return w.v.Year != 0 && int(t.Value) < w.v.Year && !strings.ContainsAny(string(w.text.Runes[t.End:n.Start]), ",;:、。")
+			between := string(w.text.Runes[t.End:n.Start])
+			alone := between == "" || between == "(" || between == "为" || between == "是"
+			beside := t.Start > 0 && strings.ContainsRune("比较与同", w.text.Runes[t.Start-1])
+			return w.v.Year != 0 && int(t.Value) < w.v.Year && (alone || beside && !strings.ContainsAny(between, ",;:、。"))
 		}
 	}
 	return false
