@@ -173,8 +173,13 @@ func tables(v model.View) TablesJSON {
 	}
 }
 
-// cost writes hundredths with at least one decimal: 2.0.
+// cost writes hundredths with at least one decimal: 2.0. What the prose states
+// more than once can bring a cost below 0: -0.03.
 func cost(hundredths int) json.Number {
-	s := fmt.Sprintf("%d.%02d", hundredths/model.UnitCost, hundredths%model.UnitCost)
+	sign := ""
+	if hundredths < 0 {
+		sign, hundredths = "-", -hundredths
+	}
+	s := fmt.Sprintf("%s%d.%02d", sign, hundredths/model.UnitCost, hundredths%model.UnitCost)
 	return json.Number(strings.TrimSuffix(s, "0"))
 }

@@ -182,3 +182,12 @@ func TestShowKeepsOrderAndStates(t *testing.T) {
 		t.Errorf("%s, %v", j, err)
 	}
 }
+
+func TestCostBelowZero(t *testing.T) {
+	for hundredths, want := range map[int]string{200: "2.0", 155: "1.55", 7: "0.07", 0: "0.0", -3: "-0.03", -193: "-1.93"} {
+		got := cost(hundredths)
+		if _, err := json.Marshal(got); err != nil || got.String() != want {
+			t.Errorf("%d is written %s, want %s: %v", hundredths, got, want, err)
+		}
+	}
+}
