@@ -17,6 +17,7 @@ type paragraph struct {
 	deleted bool // its mark is deleted
 	unseen  bool // its mark is hidden, and its number with it
 	picture bool
+	raised  bool // its last run was raised, lowered or struck
 	toc     bool // it stands in a table of contents
 	boxes   container
 }
@@ -140,22 +141,43 @@ func (r *reader) markProperties(p *paragraph) {
 // run reads a w:r; vanish is what its paragraph's style says.
 func (r *reader) run(p *paragraph, vanish bool) {
 	r.trace.run(r.s)
+	raised, begun := false, false
 	for r.s.Child() {
 		if r.s.Name() == wRPr {
 			from, _ := r.s.Range()
 			vanish = r.runProperties(vanish)
+			raised = r.raised
 			r.trace.properties(r.s, from)
-		} else {
-			r.piece(p, vanish)
+			continue
 		}
+		if !begun {
+			begun = true
+			r.apart(p, raised)
+		}
+		r.piece(p, vanish)
 	}
 	r.trace.end(r.s)
 }
 
+// apart keeps a figure that is raised, lowered or struck from joining the one
+// beside it: 3 and its note 1 are not 31.
+func (r *reader) apart(p *paragraph, raised bool) {
+	if n := len(r.text); raised != p.raised && n > p.start && '0' <= r.text[n-1] && r.text[n-1] <= '9' {
+		r.text = append(r.text, ' ')
+	}
+	p.raised = raised
+}
+
 func (r *reader) runProperties(vanish bool) bool {
 	direct := false
+	r.raised = false
 	for r.s.Child() {
 		switch r.s.Name() {
+		case wVertAlign:
+			v, _ := r.s.Attr(w, "val")
+			r.raised = r.raised || string(v) == "superscript" || string(v) == "subscript"
+		case wStrike:
+			r.raised = r.raised || r.on()
 		case wRStyle:
 			id, _ := r.s.Attr(w, "val")
 			if s := r.styles[string(id)]; s != nil && s.vanish && !direct {

@@ -51,6 +51,7 @@ type reader struct {
 
 	text     []byte             // of open paragraphs, inner ones behind outer ones
 	hidden   []byte             // hidden text of the open paragraph
+	raised   bool               // the run that was read last is raised, lowered or struck
 	spare    [][]document.Block // block lists of cells, for use again
 	area     int                // grid positions of all tables
 	count    int                // blocks of all containers

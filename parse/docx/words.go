@@ -26,6 +26,8 @@ const (
 	wRPr
 	wRStyle
 	wVanish
+	wVertAlign
+	wStrike
 	wT
 	wTab
 	wPtab
@@ -109,7 +111,7 @@ var words = xmlscan.NewVocabulary(
 		"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
 		"http://purl.oclc.org/ooxml/wordprocessingml/main"}, Names: map[string]xmlscan.Name{
 		"body": wBody, "p": wP, "pPr": wPPr, "pStyle": wPStyle, "numPr": wNumPr, "ilvl": wIlvl, "numId": wNumID,
-		"outlineLvl": wOutlineLvl, "r": wR, "rPr": wRPr, "rStyle": wRStyle, "vanish": wVanish, "t": wT, "tab": wTab,
+		"outlineLvl": wOutlineLvl, "r": wR, "rPr": wRPr, "rStyle": wRStyle, "vanish": wVanish, "vertAlign": wVertAlign, "strike": wStrike, "dstrike": wStrike, "t": wT, "tab": wTab,
 		"ptab": wPtab, "br": wBr, "cr": wCr, "noBreakHyphen": wNoBreakHyphen, "sym": wSym, "fldChar": wFldChar,
 		"instrText": wInstrText, "fldSimple": wFldSimple, "hyperlink": wHyperlink, "smartTag": wSmartTag,
 		"customXml": wCustomXML, "sdt": wSdt, "sdtContent": wSdtContent, "dir": wDir, "bdo": wBdo, "ruby": wRuby,

@@ -39,6 +39,7 @@ func TestRewriteWords(t *testing.T) {
 		{"beside a foreign deletion", r("新收7") + `<w:del w:id="8" w:author="甲"><w:r><w:delText>99</w:delText></w:r></w:del>` + r("4件"), "74", "81", ""},
 		{"drawing between runs", r("新收7") + `<w:r><w:drawing/></w:r>` + r("4件"), "74", "81", ""},
 		{"drawing in the run", `<w:r><w:t>新收7</w:t><w:drawing/><w:t>4件</w:t></w:r>`, "74", "81", "更正的文字中间有图形、脚注或域"},
+		{"beside a raised figure", r("新收7") + `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>` + r("件"), "7", "8", ""},
 		{"control", `<w:sdt><w:sdtPr/><w:sdtContent>` + r("新收74") + `</w:sdtContent></w:sdt>` + r("件"), "4件", "5宗", ""},
 		{"smart tag", r("新收") + `<w:smartTag w:element="x">` + r("74") + `</w:smartTag>` + r("件"), "74", "81", ""},
 		{"blanks that do not count", `<w:r><w:t> 新收74 </w:t></w:r><w:r><w:t xml:space="preserve"> 件</w:t></w:r>`, "4 件", "5 宗", ""},

@@ -47,6 +47,8 @@ func parse(t *testing.T, kind, styles, body string) *document.Document {
 
 func TestVisibleText(t *testing.T) {
 	const hide = `<style:style style:name="V" style:family="text"><style:text-properties text:display="none"/></style:style>` +
+		`<style:style style:name="R" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>` +
+		`<style:style style:name="S" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>` +
 		`<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." style:num-prefix="（" style:num-suffix="）"/>` +
 		`<text:list-level-style-number text:level="2" style:num-format="1" style:num-suffix="."/></text:list-style>` +
 		`<text:list-style style:name="B"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>`
@@ -58,6 +60,8 @@ func TestVisibleText(t *testing.T) {
 		{"blanks", "<text:p> a\n  b <text:s text:c=\"2\"/>c<text:tab/>d<text:line-break/>e </text:p>", "a b   c\td\ne"},
 		{"spans", `<text:p>收到<text:span>7</text:span><text:a xlink:href="x">4</text:a>件</text:p>`, "收到74件"},
 		{"hidden span", `<text:p>7<text:span text:style-name="V">9</text:span>4</text:p>`, "74"},
+		{"raised", `<text:p>3<text:span text:style-name="R">1</text:span></text:p><text:p>3<text:span text:style-name="R">1</text:span>2</text:p><text:p>件<text:span text:style-name="R">①</text:span>4</text:p>`, "3 1|3 1 2|件①4"},
+		{"struck", `<text:p><text:span text:style-name="S">3</text:span>5</text:p>`, "3 5"},
 		{"note", `<text:p>74件<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>脚注</text:p></text:note-body></text:note>。</text:p>`, "74件。"},
 		{"field", `<text:p>第<text:page-number>3</text:page-number>页</text:p>`, "第3页"},
 		{"headings", `<text:h text:style-name="H" text:outline-level="1">甲</text:h><text:h text:outline-level="2">乙</text:h><text:h text:outline-level="1">丙</text:h>`, "一、甲|一.1. 乙|二、丙"},

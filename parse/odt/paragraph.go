@@ -124,13 +124,26 @@ func (r *reader) piece(p *paragraph) {
 // span reads an element whose text shows, unless its style hides it.
 func (r *reader) span(p *paragraph) {
 	outer := p.unseen
-	if named := r.styles.find("text", r.attr(text, "style-name")); named != nil && named.display {
+	named := r.styles.find("text", r.attr(text, "style-name"))
+	if named != nil && named.display {
 		p.unseen = named.hidden
 	}
+	raised := named != nil && named.raised
 	r.trace.push(r.s)
+	r.apart(p, raised)
 	r.inline(p)
+	r.apart(p, raised)
 	r.trace.pop()
 	p.unseen = outer
+}
+
+// apart keeps a figure that is raised, lowered or struck from joining the one
+// beside it: 3 and its note 1 are not 31.
+func (r *reader) apart(p *paragraph, raised bool) {
+	if n := len(r.text); raised && n > p.start && '0' <= r.text[n-1] && r.text[n-1] <= '9' {
+		r.text = append(r.text, ' ')
+		p.blank = true
+	}
 }
 
 // characters takes the current text with its blanks made one, as the format

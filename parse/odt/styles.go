@@ -20,6 +20,7 @@ type properties struct {
 	hidden  bool
 	framed  bool
 	display bool // text:display was stated
+	raised  bool // its text is raised, lowered or struck
 	merged  bool
 }
 
@@ -84,6 +85,8 @@ func (r *reader) readStyle() {
 			case styleText:
 				raw, ok := r.s.Attr(text, "display")
 				p.display, p.hidden = ok, string(raw) == "none"
+				position, line := r.attr(style, "text-position"), r.attr(style, "text-line-through-style")
+				p.raised = strings.HasPrefix(position, "su") || position != "" && !strings.HasPrefix(position, "0%") || line != "" && line != "none"
 			case styleTable:
 				p.hidden = r.is(table, "display", "false")
 			case styleCell:
@@ -130,6 +133,7 @@ func (s *styles) merge(family, name string, depth int) *properties {
 		p.hidden = base.hidden
 	}
 	p.framed = p.framed || base.framed
+	p.raised = p.raised || base.raised
 	return p
 }
 
