@@ -160,17 +160,34 @@ func (r *reader) readStrings() {
 }
 
 // richText gives the text of the current si, is or comment: its t elements,
-// those of phonetic guides left out.
+// those of phonetic guides left out. A figure that is raised, lowered or struck
+// does not join the one beside it: 3 and its note 1 are not 31.
 func (r *reader) richText() string {
 	r.buffer = r.buffer[:0]
 	depth, take := r.s.Depth(), false
+	raised, last := false, false
 	for {
 		switch r.s.Next() {
 		case xmlscan.EOF:
 			return ""
 		case xmlscan.Start:
-			if take = r.s.Name() == text; r.s.Name() == phonetic {
+			take = r.s.Name() == text
+			switch r.s.Name() {
+			case phonetic:
 				r.s.Skip()
+			case rich:
+				raised = false
+			case vertAlign:
+				v, _ := r.s.Attr(0, "val")
+				raised = raised || string(v) == "superscript" || string(v) == "subscript"
+			case strike:
+				v, stated := r.s.Attr(0, "val")
+				raised = raised || !stated || string(v) == "1" || string(v) == "true"
+			case text:
+				if n := len(r.buffer); raised != last && n > 0 && '0' <= r.buffer[n-1] && r.buffer[n-1] <= '9' {
+					r.buffer = append(r.buffer, ' ')
+				}
+				last = raised
 			}
 		case xmlscan.Text:
 			if take {

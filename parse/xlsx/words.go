@@ -16,6 +16,8 @@ const (
 	text
 	rich
 	phonetic
+	vertAlign
+	strike
 	numFmt
 	border
 	cellXfs
@@ -48,7 +50,7 @@ var words = xmlscan.NewVocabulary(
 	xmlscan.Namespace{Space: main, URIs: []string{"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
 		"http://purl.oclc.org/ooxml/spreadsheetml/main"},
 		Names: map[string]xmlscan.Name{"workbookPr": workbookPr, "sheet": sheetTag, "si": si, "t": text, "r": rich,
-			"rPh": phonetic, "numFmt": numFmt, "border": border, "cellXfs": cellXfs, "cellStyleXfs": cellStyleXfs, "xf": xf,
+			"rPh": phonetic, "vertAlign": vertAlign, "strike": strike, "numFmt": numFmt, "border": border, "cellXfs": cellXfs, "cellStyleXfs": cellStyleXfs, "xf": xf,
 			"row": row, "c": cellC, "v": value, "is": inline, "f": formula, "col": col, "mergeCell": mergeCell,
 			"sheetView": sheetView, "author": author, "comment": comment,
 			"commentList": commentList, "authors": authorList, "fills": fillList, "borders": borderList, "fonts": fontList,

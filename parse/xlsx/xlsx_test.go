@@ -178,6 +178,22 @@ func TestKindsOfCells(t *testing.T) {
 	}
 }
 
+func TestRaisedFigures(t *testing.T) {
+	run := func(properties, s string) string { return "<r><rPr>" + properties + "</rPr><t>" + s + "</t></r>" }
+	const raised = `<vertAlign val="superscript"/>`
+	cell := func(runs string) string { return `<c t="inlineStr"><is>` + runs + `</is></c>` }
+	doc := read(t, book(`<sheetData><row r="1">`+cell(run("", "3")+run(raised, "1"))+cell(run("", "3")+run("<b/>", "1"))+
+		cell(run("<strike/>", "3")+run("", "5"))+cell(run(`<strike val="0"/>`, "3")+run("", "5"))+cell(run("", "3")+run(raised, "1")+run("", "2"))+`</row></sheetData>`, ""))
+	all, _ := tables(doc.Blocks)
+	var got []string
+	for _, c := range all[0].Cells {
+		got = append(got, c.Text)
+	}
+	if want := []string{"3 1", "31", "3 5", "35", "3 1 2"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestHiddenRowsAndColumns(t *testing.T) {
 	sheet := `<cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>` +
 		`<row r="2" hidden="1"><c r="A2"><v>3</v></c><c r="B2"><v>4</v></c></row></sheetData>`
