@@ -28,8 +28,10 @@ func Sniff(data []byte, extension string) bool {
 		head = narrow(head)
 	}
 	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
-	if bytes.ContainsAny(head, "\x00\x01\x02\x03\x04") {
-		return false
+	for c := range byte(5) {
+		if bytes.IndexByte(head, c) >= 0 {
+			return false
+		}
 	}
 	head = bytes.TrimLeft(head, " \t\r\n\f")
 	if opens(head, "<!doctype html") || opens(head, "<html") {

@@ -108,6 +108,7 @@ var titleStarts = func() (starts []rune) {
 }()
 
 func fifth(key string) (means, length int) {
+	const most = 8 // characters between the problems and what is done about them
 	for _, p := range problems {
 		rest, ok := strings.CutPrefix(key, p)
 		if !ok {
@@ -115,8 +116,8 @@ func fifth(key string) (means, length int) {
 		}
 		best := 0
 		for _, i := range improvements {
-			at := strings.Index(rest, i)
-			if at < 0 || utf8.RuneCountInString(rest[:at]) > 8 || strings.Count(rest[:at], "问题") > 1 {
+			at := strings.Index(rest[:min(len(rest), most*utf8.UTFMax+len(i))], i)
+			if at < 0 || utf8.RuneCountInString(rest[:at]) > most || strings.Count(rest[:at], "问题") > 1 {
 				continue
 			}
 			if !strings.Contains(p, "问题") && !strings.Contains(rest[:at], "问题") && !strings.Contains(rest[:at], "不足") {
