@@ -35,7 +35,11 @@ func usageError(what, hint model.Words) error { return &failure{what: what, hint
 // unwritable says why a file could not be written, and what to do.
 func unwritable(file string, err error) error {
 	if refusal := (*save.Refusal)(nil); errors.As(err, &refusal) {
-		return &failure{what: refusal.What, hint: refusal.Hint}
+		hint := refusal.Hint
+		if refusal.Exists {
+			hint = model.Words{Chinese: "用 -o 换一个文件名，或加 --replace 换掉它", English: "name another file with -o, or replace it with --replace"}
+		}
+		return &failure{what: refusal.What, hint: hint}
 	}
 	reason, hint, ok := save.Explain(err)
 	if !ok {

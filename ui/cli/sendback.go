@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"gouji/model"
-	"gouji/model/export/save"
 	"gouji/model/review"
 	"gouji/model/safe"
 	"gouji/parse/document"
@@ -43,15 +42,11 @@ func (a *app) sendBack(path, out string, replace bool, ground groundFlags, only 
 	done, err := parcel.Write(path, out, replace)
 	var unfit *document.Error
 	var refused *review.Refusal
-	var refusal *save.Refusal
 	var unlisted *sendback.Unlisted
 	switch {
 	case errors.As(err, &unlisted):
 		a.tell("已写出 "+safe.New(done.Path).Line()+"，批注和发现的清单没有写成", "wrote "+safe.New(done.Path).Line()+"; the list of annotations and findings is not written")
 		return unwritable(unlisted.List, unlisted.Err)
-	case errors.As(err, &refusal) && refusal.Exists:
-		return &failure{what: refusal.What, hint: model.Words{
-			Chinese: "用 -o 换一个文件名，或加 --replace 换掉它", English: "name another file with -o, or replace it with --replace"}}
 	case errors.As(err, &unfit), errors.As(err, &refused):
 		return unreadable(path, err)
 	case err != nil:
