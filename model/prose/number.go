@@ -278,7 +278,7 @@ func (t *Text) unit(n *Number) {
 		return
 	}
 	for _, u := range unitIndex[rest[0]] {
-		if !begins(rest, u) {
+		if !Begins(rest, u) {
 			continue
 		}
 		n.Unit, n.UnitEnd = u, n.End+int32(utf8.RuneCountInString(u))
@@ -290,7 +290,8 @@ func (t *Text) unit(n *Number) {
 	}
 }
 
-func begins(runes []rune, word string) bool {
+// Begins reports whether characters begin with a word.
+func Begins(runes []rune, word string) bool {
 	k := 0
 	for _, r := range word {
 		if k >= len(runes) || runes[k] != r {

@@ -195,20 +195,9 @@ func (w *walker) based(tokens []prose.Token, end int32) bool {
 func contains(runes []rune, word string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	for i, r := range runes {
-		if r == first && starts(runes[i:], word) {
+		if r == first && prose.Begins(runes[i:], word) {
 			return true
 		}
 	}
 	return false
-}
-
-func starts(runes []rune, word string) bool {
-	k := 0
-	for _, r := range word {
-		if k >= len(runes) || runes[k] != r {
-			return false
-		}
-		k++
-	}
-	return true
 }

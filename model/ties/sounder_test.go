@@ -1,11 +1,6 @@
 package ties_test
 
-import (
-	"testing"
-
-	"gouji/model"
-	"gouji/model/ties"
-)
+import "testing"
 
 // sounder are further sound paragraphs, near to those that other tests demand
 // a finding for. None may give more than a note, wherever it stands.
@@ -90,20 +85,4 @@ var sounder = []string{
 	"近三年列入“过程性信息”的达12件。",
 }
 
-func TestSounder(t *testing.T) {
-	contexts := []struct {
-		means int
-		head  []string
-		glue  string
-	}{{1, nil, "（一）主动公开。"}, {1, nil, "（二）依申请公开。"}, {1, []string{"（二）依申请公开。", "全年收到政府信息公开申请68件。"}, ""}, {4, nil, ""}, {5, nil, ""}, {6, nil, ""}}
-	for _, c := range contexts {
-		for _, text := range sounder {
-			paragraphs := append(c.head[:len(c.head):len(c.head)], c.glue+text)
-			for _, f := range ties.Read(model.NewView(report(figures, c.means, paragraphs...))).Findings {
-				if f.Severity > model.Note {
-					t.Errorf("%d %s\n%s %s: %s", c.means, c.glue+text, f.Rule, f.Severity, f.Message.Chinese)
-				}
-			}
-		}
-	}
-}
+func TestSounder(t *testing.T) { silent(t, sounder) }
