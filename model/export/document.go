@@ -3,7 +3,6 @@ package export
 import (
 	"io"
 	"slices"
-	"strings"
 	"time"
 
 	"gouji/model"
@@ -194,15 +193,9 @@ func (d Document) rewordings() map[int][]review.Correction {
 
 // findingsOn are the findings that a correction of words is about.
 func (d Document) findingsOn(c review.Correction) (on []int) {
-	text, ok := d.Review.DraftAt(c.Place)
 	for i, f := range d.Findings {
-		quote := f.Quote.String()
-		if !ok || quote == "" || f.Place.Section != c.Place.Section || f.Place.Part != c.Place.Part || f.Place.Line < c.Place.Line ||
-			f.Place.End > 0 && (f.Place.Start < c.Place.Start || f.Place.Start >= c.Place.End) {
-			continue
-		}
-		from := strings.Index(text, quote)
-		if from >= 0 && c.Passage.At < from+len(quote) && from < c.Passage.At+len(c.Passage.Text) {
+		p, ok := paragraphOf(d.Review.Report(), f)
+		if ok && review.Place(p.Place) == c.Place && c.Passage.At < f.Extent.End && f.Extent.Start < c.Passage.At+len(c.Passage.Text) {
 			on = append(on, i)
 		}
 	}

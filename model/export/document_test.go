@@ -44,8 +44,14 @@ func report(hash string, cells map[model.Address]string) *model.Report {
 // blanks beside it: enough of the catalogue to write every kind of entry.
 func sums(v model.View, prose string) []model.Finding {
 	var all []model.Finding
-	all = append(all, model.Finding{Rule: "TXT-RECV", Severity: model.Warning, Place: model.Place{Section: 1, Line: 7},
-		Quote: safe.New(prose), Message: model.Words{Chinese: "正文数与表三不符", English: "the prose differs from table 3"}, Key: "p"})
+	told := model.Finding{Rule: "TXT-RECV", Severity: model.Warning, Place: model.Place{Section: 1, Line: 7},
+		Quote: safe.New(prose), Message: model.Words{Chinese: "正文数与表三不符", English: "the prose differs from table 3"}, Key: "p"}
+	for i, p := range v.Paragraphs() {
+		if at := strings.Index(p.Text.String(), told.Quote.String()); at >= 0 {
+			told.Extent = model.Extent{Paragraph: i, Start: at, End: at + len(told.Quote.String())}
+		}
+	}
+	all = append(all, told)
 	var blanks []model.Address
 	for _, a := range v.Layout.Addresses() {
 		if v.Cell(a).State == model.Blank {

@@ -60,7 +60,10 @@ func (d Document) Remarks() []Remark {
 			lines = append(lines, e.State.Words().In(d.Language)+d.in("：", ": ")+reason)
 		}
 		r := Remark{Place: placeOf(report, f), Text: strings.Join(lines, "\n")}
-		d.quote(&r, f.Quote.String())
+		if p, ok := paragraphOf(report, f); ok {
+			r.Shown, r.At = p.Text.String(), f.Extent.Start
+			r.Quote = r.Shown[f.Extent.Start:f.Extent.End]
+		}
 		all = append(all, r)
 	}
 	return all
@@ -87,14 +90,6 @@ func (d Document) About() string {
 	return strings.Join(append(lines, d.in("批注范围：", "comments: ")+scope), "\n")
 }
 
-// quote puts a remark round the words that it quotes, where its paragraph
-// holds them just once.
-func (d Document) quote(r *Remark, words string) {
-	if text, ok := d.Review.DraftAt(review.Place(r.Place)); ok && words != "" && strings.Count(text, words) == 1 {
-		r.Shown, r.At, r.Quote = text, strings.Index(text, words), words
-	}
-}
-
 // targetPlace is where the target of an annotation stands in the draft.
 func (d Document) targetPlace(t review.Target) model.Place {
 	switch {
@@ -113,32 +108,29 @@ func (d Document) targetPlace(t review.Target) model.Place {
 	return model.Place(t.Place)
 }
 
-// placeOf is the place of the cell that a finding blames, or the finding's.
+// placeOf is the place of the paragraph whose words a finding is about, of the
+// cell that it blames, or the finding's own.
 func placeOf(r *model.Report, f model.Finding) model.Place {
+	if p, ok := paragraphOf(r, f); ok {
+		return p.Place
+	}
 	if len(f.Cells) > 0 {
 		if p := r.Cell(f.Cells[0]).Place; p.End > 0 || p.Line > 0 {
 			return p
 		}
 	}
-	if f.Place.End > 0 || f.Quote.IsEmpty() {
-		return f.Place
-	}
-	if p, ok := paragraphOf(r, f); ok {
-		return p
-	}
 	return f.Place
 }
 
-// paragraphOf is the place of the one paragraph of the finding's section that
-// holds its quote: formats that cut paragraphs into runs know no range for a
-// part of one.
-func paragraphOf(r *model.Report, f model.Finding) (place model.Place, ok bool) {
-	hits := 0
-	for _, p := range r.Paragraphs() {
-		if p.Place.Section == f.Place.Section && p.Place.End > 0 && strings.Contains(p.Text.String(), f.Quote.String()) {
-			place = p.Place
-			hits++
-		}
+// paragraphOf is the paragraph whose words a finding is about; false where it
+// is about none, or the paragraph does not reach that far.
+func paragraphOf(r *model.Report, f model.Finding) (model.Paragraph, bool) {
+	if f.Extent.End == 0 {
+		return model.Paragraph{}, false
 	}
-	return place, hits == 1
+	all := r.Paragraphs()
+	if f.Extent.Paragraph >= len(all) || f.Extent.End > len(all[f.Extent.Paragraph].Text.String()) {
+		return model.Paragraph{}, false
+	}
+	return all[f.Extent.Paragraph], true
 }

@@ -143,3 +143,43 @@ func TestWordsOfADocument(t *testing.T) {
 		}
 	}
 }
+
+// TestFindingsStandOnTheirWords: what is said of a number in the prose stands
+// round that number, although a cell is named as well and the same words stand
+// twice in the paragraph.
+func TestFindingsStandOnTheirWords(t *testing.T) {
+	made := samples.Made()
+	for i, item := range made.Items {
+		if strings.Contains(item.Text, "新收政府信息公开申请") {
+			made.Items[i].Text = "另有咨询86件。全年新收政府信息公开申请86件，其中网上受理的占多数。"
+		}
+	}
+	path := filepath.Join(t.TempDir(), "甲.docx")
+	if err := os.WriteFile(path, made.Docx(samples.Docx{SplitRuns: true}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	report, err := parse.File(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := review.New(report)
+	findings := rules.Check(v.View())
+	d := export.Document{Review: v, Findings: findings, After: findings, Rule: rules.ByID, Only: export.Comments(), Time: clock}
+	said := false
+	for _, r := range d.Remarks() {
+		if !strings.Contains(r.Text, "是 86") {
+			continue
+		}
+		said = true
+		before, words := r.Shown[:r.At], r.Quote
+		if !strings.Contains(words, "86") || strings.Count(before, "86") != 1 && !strings.Contains(words, "新收") {
+			t.Errorf("it stands round %q behind %q", words, before)
+		}
+		if text, ok := v.DraftAt(review.Place(r.Place)); !ok || text != r.Shown {
+			t.Errorf("its place is no paragraph: %+v", r.Place)
+		}
+	}
+	if !said {
+		t.Fatal("the number is not told")
+	}
+}
